@@ -1,0 +1,252 @@
+"""The door on the command line: options in, summary out. Only doors print and exit."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from rolebook import __version__
+from rolebook.problems import ProblemsFound, UsageError
+from rolebook.settings import Output, Paper, Pdf
+
+if TYPE_CHECKING:
+    from rolebook.project import Project
+    from rolebook.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+PROBLEMS = 1
+WRONG_USAGE = 2
+
+
+def _for_people(command: F) -> F:
+    """End a command with a message and an exit code where a user has something to mend; let bugs through."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        from rolebook.terminal import print_problems, print_usage_error
+
+        try:
+            command(*args, **kwargs)
+        except ProblemsFound as error:
+            print_problems(error.problems)
+            sys.exit(PROBLEMS)
+        except UsageError as error:
+            print_usage_error(str(error))
+            sys.exit(WRONG_USAGE)
+
+    return run  # type: ignore[return-value]  # wraps() keeps the signature
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="rolebook")
+def main() -> None:
+    """Competency frameworks as code: YAML in, a handbook, interview guides and questionnaires out.
+
+    \b
+    Start here:
+      rolebook init my-framework
+      rolebook build my-framework
+    """
+
+
+def _audience_option(command: F) -> F:
+    return click.option(
+        "--audience", default="", metavar="ID", help="Make the edition for this audience; without it, the complete one."
+    )(command)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, required=False)
+@click.option("--out", type=FOLDER, default=None, help="Where to write the site. Default: site, beside mkdocs.yml.")
+@click.option(
+    "--only",
+    type=click.Choice([output.value for output in Output]),
+    multiple=True,
+    help="Make only this part; may be given several times.",
+)
+@_audience_option
+@click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default=None, help="Paper of print documents.")
+@click.option(
+    "--pdf",
+    type=click.Choice([pdf.value for pdf in Pdf]),
+    default=None,
+    help="auto: if the libraries are there; required: or stop with an error; off: none.",
+)
+@click.option("--no-pdf", "pdf", flag_value=Pdf.OFF.value, help="The same as --pdf off.")
+@_for_people
+def build(
+    folder: Path | None, out: Path | None, only: tuple[str, ...], audience: str, paper: str | None, pdf: str | None
+) -> None:
+    """Build the site: handbook, print documents and data.
+
+    FOLDER is the framework, or the folder that holds one called `framework`. Default: the current folder.
+
+    \b
+    Examples:
+      rolebook build
+      rolebook build --audience employee --out public
+      rolebook build --only print --paper letter
+    """
+    from rolebook.mkdocs_plugin import engine
+    from rolebook.pipeline import build as build_site
+    from rolebook.terminal import StepProgress, print_summary
+
+    started = time.monotonic()
+    project, config_file, settings = _project_and_settings(folder)
+    settings = replace(
+        settings,
+        audience=audience or settings.audience,
+        outputs=frozenset(Output(name) for name in only) or settings.outputs,
+        paper=Paper(paper) if paper else settings.paper,
+        pdf=Pdf(pdf) if pdf else settings.pdf,
+    )
+    target = out or _beside(project) / "site"
+    with StepProgress() as progress:
+        rendered = build_site(settings, target, engine(config_file, progress), progress)
+    print_summary(rendered, target, time.monotonic() - started)
+
+
+def _beside(project: Project) -> Path:
+    return project.mkdocs_file.parent if project.mkdocs_file else project.framework
+
+
+def _project_and_settings(folder: Path | None) -> tuple[Project, Path, Settings]:
+    """The project, the mkdocs.yml to build with, and the settings it asks for."""
+    from rolebook.mkdocs_plugin import read_settings
+    from rolebook.project import find_project, starter_folder
+
+    project = find_project(folder)
+    config_file = project.mkdocs_file or starter_folder() / "mkdocs.yml"
+    settings = read_settings(config_file)
+    return project, config_file, replace(settings, framework=project.framework, templates=project.templates)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, required=False)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text for people, json for programs, github for annotations in GitHub Actions.",
+)
+@_for_people
+def check(folder: Path | None, style: str) -> None:
+    """List every problem of a framework, each with its place and what to do.
+
+    Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
+
+    \b
+    Examples:
+      rolebook check
+      rolebook check my-framework --format json
+    """
+    from rolebook.project import cache_folder, find_project
+    from rolebook.source.cache import Cache
+    from rolebook.source.load import check_framework
+    from rolebook.terminal import print_verdict
+
+    project = find_project(folder)
+    problems = check_framework(project.framework, Cache(cache_folder()))
+    print_verdict(problems, style)
+    sys.exit(PROBLEMS if problems else 0)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, required=False)
+@click.option("--address", default=None, metavar="HOST:PORT", help="Where to serve. Default: 127.0.0.1:8000.")
+@_for_people
+def serve(folder: Path | None, address: str | None) -> None:
+    """Show the handbook in the browser and refresh it while you edit YAML files or templates.
+
+    Stop it with Ctrl+C. The preview makes no PDFs.
+
+    \b
+    Examples:
+      rolebook serve
+      rolebook serve my-framework --address 127.0.0.1:8001
+    """
+    from rolebook.mkdocs_plugin import serve as serve_site
+
+    project, config_file, _ = _project_and_settings(folder)
+    if project.mkdocs_file is None:
+        raise UsageError("The preview needs a mkdocs.yml beside the framework. `rolebook init` makes one to copy.")
+    serve_site(config_file, address)
+
+
+@main.command()
+@click.argument("directory", type=FOLDER)
+@_for_people
+def init(directory: Path) -> None:
+    """Start a new framework in DIRECTORY, with a mkdocs.yml; it builds at once.
+
+    \b
+    Example:
+      rolebook init my-framework
+    """
+    from rolebook.project import starter_folder
+    from rolebook.terminal import print_next_steps
+    from rolebook.writing import copy_folder
+
+    copy_folder(starter_folder(), directory)
+    print_next_steps(directory)
+
+
+@main.command()
+@click.argument("directory", type=FOLDER)
+@click.option("--framework", "folder", type=FOLDER, default=None, help="The framework. Default: the current folder's.")
+@_audience_option
+@_for_people
+def pages(directory: Path, folder: Path | None, audience: str) -> None:
+    """Write the handbook as plain Markdown pages with their mkdocs.yml into DIRECTORY.
+
+    Any engine that reads mkdocs.yml builds them: MkDocs without the plugin, or Zensical.
+
+    \b
+    Examples:
+      rolebook pages handbook-pages
+      cd handbook-pages && mkdocs build
+    """
+    from rolebook.mkdocs_plugin import pages_only, write_standalone
+    from rolebook.pipeline import render
+    from rolebook.terminal import print_pages
+
+    _, config_file, settings = _project_and_settings(folder)
+    rendered = render(replace(pages_only(settings), audience=audience or settings.audience))
+    write_standalone(config_file, rendered, directory)
+    print_pages(rendered, directory)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, required=False)
+@click.option("--reference", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page that explains every key.")
+@_for_people
+def schema(folder: Path | None, reference: Path | None) -> None:
+    """Write the JSON Schemas that editors complete and check YAML from, into schema/ in the framework's folder.
+
+    \b
+    Examples:
+      rolebook schema
+      rolebook schema --reference docs/manual/reference.md
+    """
+    from rolebook.exchange.json_schema import json_schemas, reference_page
+    from rolebook.model.files import SCHEMA_FOLDER
+    from rolebook.project import find_project
+    from rolebook.terminal import print_written
+    from rolebook.writing import write_artifacts, write_file
+
+    target = find_project(folder).framework
+    artifacts = json_schemas()
+    write_artifacts(artifacts, target / SCHEMA_FOLDER)
+    if reference:
+        write_file(reference, reference_page())
+    print_written(len(artifacts), target / SCHEMA_FOLDER)

@@ -1,0 +1,1 @@
+"""Framework <-> other people's formats."""

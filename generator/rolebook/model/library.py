@@ -1,0 +1,34 @@
+"""The library: all descriptive knowledge."""
+
+from __future__ import annotations
+
+from rolebook.model.entry import Entry, Shape
+from rolebook.model.types import LibraryKindId, Line, OptionalText, Phrase, SourceId, Text
+
+
+class Side(Shape):
+    """One side of a question on which sources disagree."""
+
+    title: Line
+    """The position in a few words."""
+    source: SourceId
+    """Who holds it."""
+    argument: Text
+    """What speaks for it."""
+
+
+class LibraryEntry(Entry):
+    """A piece of descriptive knowledge: a principle, a process, a plan, a tension."""
+
+    kind: LibraryKindId
+    """The id of its kind, declared under `library` in `framework.yaml`."""
+    statement: Text
+    """What it says, in one or two sentences."""
+    remark: OptionalText = ""
+    """What stands behind it."""
+    points: tuple[Phrase, ...] = ()
+    """Its parts, ranks or questions, in order."""
+    sides: tuple[Side, ...] = ()
+    """The positions, where sources disagree."""
+    decision: OptionalText = ""
+    """What a reader should decide."""

@@ -1,0 +1,117 @@
+"""Questionnaires: items and the forms made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pydantic import Field
+
+from rolebook.model.entry import Entry, Shape
+from rolebook.model.types import (
+    CompetencyId,
+    Count,
+    Id,
+    ItemId,
+    Line,
+    OptionalLine,
+    OptionalText,
+    PerspectiveId,
+    Phrase,
+    ScaleId,
+    Text,
+)
+
+
+class Item(Entry):
+    """One observable behaviour to rate."""
+
+    competency: CompetencyId
+    """The id of the competency it stands for."""
+    wordings: Mapping[PerspectiveId, Phrase] = Field(min_length=1)
+    """The sentence for each perspective that can observe the behaviour. Leave out those who cannot."""
+
+
+class Section(Shape):
+    """A part of a questionnaire."""
+
+    title: Line
+    """The heading."""
+    intro: OptionalText = ""
+    """A sentence below the heading."""
+    items: tuple[ItemId, ...] = Field(min_length=1)
+    """The ids of the items, in order."""
+
+
+class OpenQuestion(Shape):
+    """A question that is answered in words."""
+
+    id: Id
+    """A short name; it becomes the column in a spreadsheet."""
+    text: Phrase
+    """The question."""
+    lines: Count = 5
+    """How many ruled lines it gets on paper."""
+
+
+class AnonymityMode(StrEnum):
+    """Who can know who answered."""
+
+    NAMED = "named"
+    CONFIDENTIAL = "confidential"
+    ANONYMOUS = "anonymous"
+
+
+class Anonymity(Shape):
+    """What the people who answer are promised."""
+
+    mode: AnonymityMode
+    """`named`: answers carry the name; `confidential`: only the evaluator knows it; `anonymous`: nobody does."""
+    min_raters: Count = 3
+    """The smallest group whose results are shown."""
+    statement: Text
+    """The promise, as printed on the form."""
+
+
+class Background(Shape):
+    """A fact about the person who answers."""
+
+    id: Id
+    """A short name; it becomes the column in a spreadsheet."""
+    text: Line
+    """The question."""
+    choices: tuple[Line, ...] = ()
+    """The answers to choose from. Leave it out for a line to write on."""
+
+
+class Questionnaire(Entry):
+    """A form for one perspective."""
+
+    perspective: PerspectiveId
+    """Who answers."""
+    scale: ScaleId
+    """The scale for every row."""
+    purpose: Text
+    """What the form is for, in one or two sentences."""
+    stem: OptionalLine = ""
+    """The words that every item continues, such as "My account manager …"."""
+    instructions: Text
+    """How to fill it in."""
+    period: OptionalLine = ""
+    """The period that the answers are about."""
+    return_to: OptionalLine = ""
+    """To whom the form goes back."""
+    anonymity: Anonymity
+    """What the people who answer are promised."""
+    background: tuple[Background, ...] = ()
+    """A few facts about the person who answers. Few, because they can identify somebody."""
+    sections: tuple[Section, ...] = Field(min_length=1)
+    """The parts of the form."""
+    overall: OptionalLine = ""
+    """A sentence to rate the whole with, on the same scale."""
+    open_questions: tuple[OpenQuestion, ...] = ()
+    """Questions answered in words, at the end."""
+    closing: OptionalText = ""
+    """Thanks, and what happens with the answers."""
+    minutes_target: Count = 20
+    """How long filling it in may take at most."""

@@ -1,0 +1,120 @@
+"""The whole path on one screen: YAML files -> checked Framework -> one audience's edition -> artifacts -> a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolebook.artifacts import Artifact
+from rolebook.model.audience import for_audience
+from rolebook.model.framework import Framework
+from rolebook.problems import UsageError, nearest
+from rolebook.render.data import render_data
+from rolebook.render.handbook import font_artifacts, render_handbook
+from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, render_pdfs, require_weasyprint
+from rolebook.render.print_documents import render_print_documents
+from rolebook.render.templates import Templates
+from rolebook.settings import Output, Pdf, Settings
+from rolebook.source.cache import Cache
+from rolebook.source.load import load_framework
+from rolebook.views.navigation import NavigationItem
+from rolebook.views.parts import EditionLine, edition_line
+from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manifest
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Everything that was made of one edition, still in memory, and what was left out and why."""
+
+    framework: Framework
+    artifacts: tuple[Artifact, ...]
+    navigation: tuple[NavigationItem, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """What the manifest says of this edition."""
+        about = self.framework.about
+        return Edition(about.id, about.version, self.framework.audience)
+
+    @property
+    def edition_line(self) -> EditionLine:
+        """What the foot of every page says of this edition."""
+        return edition_line(self.framework)
+
+
+Progress = Callable[[str], None]
+"""Called with the name of a step each time a piece of it is done."""
+Engine = Callable[[Rendered, Path], None]
+"""Builds the HTML site of what was rendered into an empty folder, other artifacts included."""
+
+
+def no_progress(_: str) -> None:
+    """Progress that nobody watches."""
+
+
+def read_edition(settings: Settings) -> Framework:
+    """Read, check and narrow the framework. Raises ProblemsFound, and UsageError for an unknown audience."""
+    framework = load_framework(settings.framework, Cache(settings.cache))
+    declared = [audience.id for audience in framework.about.audiences]
+    audience = settings.audience or framework.audience
+    if audience not in declared:
+        guess = nearest(audience, declared)
+        hint = f" Did you mean {guess}?" if guess else ""
+        raise UsageError(f"There is no audience {audience}; framework.yaml declares {', '.join(declared)}.{hint}")
+    return for_audience(framework, audience)
+
+
+def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
+    """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
+    framework = read_edition(settings)
+    progress("Read")
+    templates = Templates(settings.templates, framework.about.language)
+    endings, left_out = _document_endings(settings)
+    artifacts: list[Artifact] = []
+    navigation: tuple[NavigationItem, ...] = ()
+    if Output.HANDBOOK in settings.outputs:
+        pages, navigation = render_handbook(framework, templates, endings, lambda: progress("Pages"))
+        artifacts += pages
+    if Output.PRINT in settings.outputs:
+        fonts = tuple(font_artifacts())
+        documents = tuple(render_print_documents(framework, templates, settings.paper, lambda: progress("Documents")))
+        artifacts += [*documents, *(font for font in fonts if font not in artifacts)]
+        if "pdf" in endings:
+            files = {artifact.path: artifact.content for artifact in fonts}
+            artifacts += render_pdfs(documents, files, lambda: progress("PDF"))
+    if Output.DATA in settings.outputs:
+        artifacts.append(render_data(framework))
+    return Rendered(framework, tuple(artifacts), navigation, left_out)
+
+
+def _document_endings(settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The formats of print documents, and what was left out and why."""
+    if Output.PRINT not in settings.outputs:
+        return (), ()
+    if settings.pdf is Pdf.OFF:
+        return ("html",), ("PDFs: you asked for none.",)
+    try:
+        require_weasyprint()
+    except PdfUnavailable as error:
+        reason = f"PDFs: a library is missing ({error}). {HOW_TO_INSTALL_PANGO}"
+        if settings.pdf is Pdf.REQUIRED:
+            raise UsageError(reason) from None
+        return ("html",), (reason,)
+    return ("pdf", "html"), ()
+
+
+def build(settings: Settings, out: Path, engine: Engine, progress: Progress = no_progress) -> Rendered:
+    """Build the site into `out`, which changes only if everything went well.
+
+    Raises ProblemsFound, and UsageError if `out` is a folder that Rolebook did not make.
+    """
+    with fresh_folder(out) as folder:
+        rendered = render(settings, progress)
+        if Output.HANDBOOK in settings.outputs:
+            engine(rendered, folder)
+        else:
+            write_artifacts(rendered.artifacts, folder)
+        write_manifest(folder, rendered.edition)
+    return rendered

@@ -1,0 +1,69 @@
+"""The handbook as a tree of plain Markdown pages that any site engine builds."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import font_source_sans_pro
+import font_source_serif_pro
+
+from rolebook.artifacts import Artifact
+from rolebook.model.framework import Framework
+from rolebook.render.templates import Templates
+from rolebook.views.navigation import NavigationItem, navigation
+from rolebook.views.pages import Headings, Page, handbook_pages
+
+STATIC_FILES = {
+    "rolebook/handbook.css": "handbook/assets/handbook.css",
+    "rolebook/iframe-worker.js": "handbook/assets/iframe-worker.js",
+}
+"""Files of the handbook that are used as they are, with their places among the templates."""
+FONT_FILES = {
+    "rolebook/fonts/sans-regular.otf": Path(font_source_sans_pro.font_files_otf["SourceSansPro"]),
+    "rolebook/fonts/sans-italic.otf": Path(font_source_sans_pro.font_files_otf["SourceSansProIt"]),
+    "rolebook/fonts/sans-semibold.otf": Path(font_source_sans_pro.font_files_otf["SourceSansProSemibold"]),
+    "rolebook/fonts/serif-regular.otf": Path(font_source_serif_pro.font_files_otf["SourceSerifPro"]),
+    "rolebook/fonts/serif-semibold.otf": Path(font_source_serif_pro.font_files_otf["SourceSerifProSemibold"]),
+}
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def render_handbook(
+    framework: Framework, templates: Templates, document_endings: Sequence[str], advance: Callable[[], None]
+) -> tuple[tuple[Artifact, ...], tuple[NavigationItem, ...]]:
+    """The pages with their style sheet and fonts, and the navigation that leads to them.
+
+    `document_endings` are the formats that print documents come in; `advance` is called after each page.
+    """
+    headings = Headings(**templates.words("handbook/headings.yaml"))
+    pages = handbook_pages(framework, headings, document_endings)
+    rendered = tuple(_render_pages(pages, templates, advance))
+    static = (Artifact(path, templates.file(name)) for path, name in STATIC_FILES.items())
+    return (*rendered, *static, *font_artifacts()), navigation(pages, headings)
+
+
+def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable[[], None]) -> Iterator[Artifact]:
+    for page in pages:
+        template = templates.get(f"handbook/{page.template}.md.j2")
+        markdown = template.render(page=page, view=page.view, href=partial(relative_address, page.path))
+        tidy = _BLANK_LINES.sub("\n\n", markdown).strip()
+        yield Artifact(page.path, f"{tidy}\n".encode())
+        advance()
+
+
+def relative_address(here: str, address: str) -> str:
+    """How a page links to an address, both as paths from the top: `../sources.md#x`."""
+    path, hash_, anchor = address.partition("#")
+    if path == here and hash_:
+        return f"#{anchor}"
+    return posixpath.relpath(path, posixpath.dirname(here) or ".") + hash_ + anchor
+
+
+def font_artifacts() -> Iterator[Artifact]:
+    """The fonts that pages and print documents share (Source Sans and Source Serif, SIL Open Font License)."""
+    return (Artifact(path, file.read_bytes()) for path, file in FONT_FILES.items())

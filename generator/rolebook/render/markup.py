@@ -1,0 +1,82 @@
+"""Text on its way into a page: Markdown made safe, plain text made literal.
+
+Text may come from strangers, so everything is escaped unless a filter here let it through. A handbook page is Markdown
+and is read again by the site's Markdown engine, with `attr_list` and `md_in_html` switched on; what could start a tag, an
+attribute list or a link definition is therefore written as an entity. Print documents are HTML and are cleaned by nh3.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from datetime import date
+
+import markdown
+import nh3
+from babel.dates import format_date
+from markupsafe import Markup
+
+_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
+_DEFINITION = re.compile(r"\]:")
+_HEADING = re.compile(r"^(\s*)(#{1,6}\s)", re.MULTILINE)
+_BLANKS = re.compile(r"\s*\n\s*")
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#|])")
+_LIST_START = re.compile(r"^(\d+)([.)])|^([+-])(?=\s)")
+
+_EXTENSIONS = ("tables", "sane_lists", "smarty")
+_BLOCK_TAGS = frozenset({"p", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tbody", "tr", "th", "td", "hr"})
+_INLINE_TAGS = frozenset({"em", "strong", "code", "a", "br", "sub", "sup", "abbr"})
+
+
+def text(source: str) -> Markup:
+    """Markdown of several paragraphs, for a place of its own on a Markdown page."""
+    source = _TAG_START.sub("&lt;", source).replace("{", "&#123;")
+    source = _DEFINITION.sub("]&#58;", source)
+    return Markup(_HEADING.sub(r"\1\\\2", source))
+
+
+def phrase(source: str) -> Markup:
+    """Markdown as part of a line on a Markdown page: a list item, a quotation."""
+    return Markup(_BLANKS.sub(" ", text(source.strip())))
+
+
+def cell(source: str) -> Markup:
+    """Markdown in a cell of a table on a Markdown page."""
+    return Markup(phrase(source).replace("|", "&#124;"))
+
+
+def plain(source: str) -> Markup:
+    """Plain text on a Markdown page: every character stands for itself."""
+    escaped = html.escape(_BLANKS.sub(" ", source.strip()), quote=False)
+    escaped = _PUNCTUATION.sub(r"\\\1", escaped).replace(":", "&#58;") if _has_syntax(escaped) else escaped
+    return Markup(_LIST_START.sub(lambda match: "".join(f"&#{ord(c)};" for c in match.group()), escaped))
+
+
+def _has_syntax(escaped: str) -> bool:
+    return bool(_PUNCTUATION.search(escaped)) or ":" in escaped
+
+
+def front_matter(source: str) -> Markup:
+    """Plain text as a quoted value in a page's front matter.
+
+    Themes put titles and descriptions into HTML as they are, so they are escaped here already.
+    """
+    return Markup(json.dumps(html.escape(_BLANKS.sub(" ", source.strip())), ensure_ascii=False))
+
+
+def html_text(source: str) -> Markup:
+    """Markdown of several paragraphs as clean HTML."""
+    converted = markdown.markdown(source, extensions=list(_EXTENSIONS))
+    return Markup(nh3.clean(converted, tags=set(_BLOCK_TAGS | _INLINE_TAGS), url_schemes={"http", "https", "mailto"}))
+
+
+def html_phrase(source: str) -> Markup:
+    """Markdown as part of a line of HTML."""
+    converted = markdown.markdown(source, extensions=list(_EXTENSIONS))
+    return Markup(nh3.clean(converted, tags=set(_INLINE_TAGS), url_schemes={"http", "https", "mailto"}).strip())
+
+
+def day(iso: str, language: str) -> str:
+    """A date in words, as 21 November 2026."""
+    return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))

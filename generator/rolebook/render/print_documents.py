@@ -1,0 +1,29 @@
+"""Guides and forms as HTML: one file for screen, paper and PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rolebook.artifacts import Artifact
+from rolebook.model.framework import Framework
+from rolebook.render.templates import Templates
+from rolebook.settings import Paper
+from rolebook.views.addresses import form_document, guide_document
+from rolebook.views.form import form
+from rolebook.views.guide import guide
+
+
+def render_print_documents(
+    framework: Framework, templates: Templates, paper: Paper, advance: Callable[[], None]
+) -> Iterator[Artifact]:
+    """The guide of every interview plan and the form of every questionnaire. `advance` is called after each."""
+    guide_template = templates.get("print/guide.html.j2")
+    for plan in framework.plans:
+        content = guide_template.render(view=guide(framework, plan), paper=paper)
+        yield Artifact(guide_document(plan.id, "html"), content.encode())
+        advance()
+    form_template = templates.get("print/form.html.j2")
+    for questionnaire in framework.questionnaires:
+        content = form_template.render(view=form(framework, questionnaire), paper=paper)
+        yield Artifact(form_document(questionnaire.id, "html"), content.encode())
+        advance()

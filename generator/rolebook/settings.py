@@ -1,0 +1,48 @@
+"""What a user asked for, as one value that travels through the pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Output(StrEnum):
+    """A part of the site that can be asked for by itself."""
+
+    HANDBOOK = "handbook"
+    PRINT = "print"
+    DATA = "data"
+
+
+class Paper(StrEnum):
+    """The paper that print documents are laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Pdf(StrEnum):
+    """Whether print documents are also made as PDF."""
+
+    AUTO = "auto"
+    """Yes, if the libraries for it are there; else the summary says what is missing."""
+    REQUIRED = "required"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the framework is and what to make of it.
+
+    `templates` are searched in order, so that a framework can replace single templates of Rolebook. `audience` is empty
+    for the complete edition. `cache` is None where nothing may be remembered.
+    """
+
+    framework: Path
+    templates: tuple[Path, ...]
+    audience: str = ""
+    outputs: frozenset[Output] = frozenset(Output)
+    paper: Paper = Paper.A4
+    pdf: Pdf = Pdf.AUTO
+    cache: Path | None = None

@@ -1,0 +1,71 @@
+"""Rules for the Markdown in texts: what a link may point at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+
+import markdown
+from pydantic import BaseModel
+
+from rolebook.model.references import Path
+from rolebook.source.findings import Finding, Origin
+
+_MAY_LINK = re.compile(r"\]\s*[(\[:]|<")
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
+_ALLOWED_LINKS = ("https:", "http:", "mailto:")
+
+
+def unsafe_text(shape: BaseModel, origin: Origin) -> Iterator[Finding]:
+    """Every link or picture in the texts of a shape that a reader's browser should not follow."""
+    for path, text in _texts(shape):
+        if _MAY_LINK.search(text):
+            for address, is_picture in _addresses(text):
+                if not _is_safe(address, is_picture):
+                    what = "picture" if is_picture else "link"
+                    allowed = "a file of the handbook" if is_picture else "https://, mailto: or a page of the handbook"
+                    message = f"This {what} must point at {allowed}"
+                    yield Finding(origin.at(*path), "text-link", message, address, advice="Correct or delete it.")
+
+
+def _texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, member in enumerate(value):
+            yield from _texts(member, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, member in value.items():
+            yield from _texts(member, (*path, key))
+
+
+def _addresses(text: str) -> Iterator[tuple[str, bool]]:
+    """The addresses in a text as the handbook's Markdown reads them, with whether each is a picture's."""
+    collector = _Collector()
+    collector.feed(markdown.markdown(text))
+    return iter(collector.addresses)
+
+
+class _Collector(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.addresses.extend((value or "", name == "src") for name, value in attrs if name in {"href", "src"})
+
+
+def _is_safe(address: str, is_picture: bool) -> bool:
+    """Invisible characters are left out first, as browsers do (WHATWG URL, basic URL parser)."""
+    plain = _INVISIBLE.sub("", address)
+    if plain.startswith("//") or plain.startswith("\\"):
+        return False
+    scheme = _SCHEME.match(plain)
+    if scheme is None:
+        return True
+    return not is_picture and scheme.group().lower() in _ALLOWED_LINKS

@@ -1,0 +1,143 @@
+"""Files -> shapes: parse each file, hold it against its shape, and remember where everything was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from rolebook.model.about import About
+from rolebook.model.entry import Shape
+from rolebook.model.types import Kind
+from rolebook.problems import Problem
+from rolebook.source.files import RawFile, Tree
+from rolebook.source.findings import Finding, Origin
+from rolebook.source.shapes import shape_data
+from rolebook.source.yaml_text import Defective, parse
+
+ParsedFiles = MutableMapping[str, Any]
+"""Parsed data by the SHA-256 of the file it came from: what a cache keeps from one run to the next."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A shape and where it was written."""
+
+    shape: Any
+    origin: Origin
+
+
+@dataclass
+class Reading:
+    """What was read so far: shapes by kind, ids seen even where the rest of an entry is broken, and what went wrong."""
+
+    about: Written | None = None
+    written: dict[Kind, list[Written]] = field(default_factory=lambda: {kind: [] for kind in Kind})
+    ids: dict[Kind, list[tuple[str, Origin]]] = field(default_factory=lambda: {kind: [] for kind in Kind})
+    texts: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def all(self, kind: Kind) -> list[Any]:
+        """The sound shapes of one kind."""
+        return [written.shape for written in self.written[kind]]
+
+
+def read_framework(tree: Tree, parsed: ParsedFiles) -> Reading:
+    """Read every file of a tree. `parsed` is looked into before a file is parsed, and added to after."""
+    reading = Reading(problems=list(tree.problems))
+    for file in tree.files:
+        text = _decoded(file, reading)
+        if text is not None:
+            reading.texts[file.name] = text
+            _read_file(file, text, parsed, reading)
+    return reading
+
+
+def _decoded(file: RawFile, reading: Reading) -> str | None:
+    try:
+        return file.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = file.content[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - before.rfind(b"\n")
+        found = file.content[error.start : error.start + 1].hex()
+        message = "This file is not saved as UTF-8"
+        advice = "Save it again and choose the encoding UTF-8."
+        reading.problems.append(Problem(file.name, line, column, "file-not-utf8", message, f"byte {found}", advice=advice))
+        return None
+
+
+def _read_file(file: RawFile, text: str, parsed: ParsedFiles, reading: Reading) -> None:
+    key = sha256(file.content).hexdigest()
+    if key not in parsed:
+        try:
+            parsed[key] = parse(text)
+        except Defective as error:
+            for defect in error.defects:
+                place = (file.name, defect.position.line, defect.position.column)
+                reading.problems.append(Problem(*place, defect.rule, defect.message, defect.found, advice=defect.advice))
+            return
+    data, origin = parsed[key], Origin(file.name)
+    if data is None:
+        advice = "Fill it or delete it."
+        reading.problems.append(Problem(file.name, 1, 1, "file-empty", "This file is empty", advice=advice))
+    elif file.file_type is None:
+        _read_about(data, origin, reading)
+    elif file.file_type.key:
+        _read_list(file, data, origin, reading)
+    else:
+        _note_id(file.file_type.kind, data, origin, reading)
+        _keep(file.file_type.kind, shape_data(file.file_type.shape, data, origin), origin, reading)
+
+
+def _read_about(data: Any, origin: Origin, reading: Reading) -> None:
+    for kind, key in _DECLARATIONS.items():
+        members = data.get(key) if isinstance(data, dict) else None
+        for index, member in enumerate(members if isinstance(members, list) else ()):
+            _note_id(kind, member, origin.at(key, index), reading)
+    result = shape_data(About, data, origin)
+    if isinstance(result, About):
+        reading.about = Written(result, origin)
+        reading.written[Kind.CATEGORY] = [
+            Written(category, origin.at("categories", index)) for index, category in enumerate(result.categories)
+        ]
+    else:
+        reading.findings.extend(result)
+
+
+_DECLARATIONS = {
+    Kind.AUDIENCE: "audiences",
+    Kind.CATEGORY: "categories",
+    Kind.PERSPECTIVE: "perspectives",
+    Kind.LIBRARY_KIND: "library",
+}
+"""The kinds that framework.yaml declares, and the keys it lists them under."""
+
+
+def _read_list(file: RawFile, data: Any, origin: Origin, reading: Reading) -> None:
+    assert file.file_type is not None
+    kind, key, shape = file.file_type.kind, file.file_type.key, file.file_type.shape
+    members = data.get(key) if isinstance(data, dict) else None
+    if not isinstance(members, list) or set(data) != {key}:
+        result = shape_data(file.file_type.content, data, origin)
+        reading.findings.extend(result if isinstance(result, tuple) else ())
+        return
+    for index, member in enumerate(members):
+        place = origin.at(key, index)
+        _note_id(kind, member, place, reading)
+        _keep(kind, shape_data(shape, member, place), place, reading)
+
+
+def _note_id(kind: Kind, data: Any, origin: Origin, reading: Reading) -> None:
+    id_ = data.get("id") if isinstance(data, Mapping) else None
+    if isinstance(id_, str):
+        reading.ids[kind].append((id_, origin))
+
+
+def _keep(kind: Kind, result: Shape | tuple[Finding, ...], origin: Origin, reading: Reading) -> None:
+    if isinstance(result, Shape):
+        reading.written[kind].append(Written(result, origin))
+    else:
+        reading.findings.extend(result)

@@ -1,0 +1,304 @@
+"""One YAML text -> plain data, and the line and column of any value in it.
+
+Scalars are read as in YAML 1.2: only `true` and `false` are truth values, `no`, `on`, `012`, `12:30` and dates stay text.
+Duplicate keys, tags, keys that are not text and alias bombs are defects. Positions are not kept beside the data: a
+value is named by its path, and `locate` finds the path again in the text, which only a problem ever asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from rolebook.model.references import Path
+
+MAX_NODES_FROM_ALIASES = 10_000
+"""How many values aliases may stand for in one file, so that a few lines cannot grow into gigabytes."""
+
+MAX_DEPTH = 60
+"""How deep lists and keys may nest; no shape of a framework needs ten."""
+_COULD_BE_DEEP = re.compile(rf"^[ ?:-]{{{MAX_DEPTH},}}", re.MULTILINE)
+
+_TEXT = "tag:yaml.org,2002:str"
+_WHOLE = "tag:yaml.org,2002:int"
+_REAL = "tag:yaml.org,2002:float"
+_TRUTH = "tag:yaml.org,2002:bool"
+_NOTHING = "tag:yaml.org,2002:null"
+_LIST = "tag:yaml.org,2002:seq"
+_MAP = "tag:yaml.org,2002:map"
+_WORDS = {"true": _TRUTH, "false": _TRUTH, "null": _NOTHING, "~": _NOTHING, "": _NOTHING}
+_INT = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
+_NUMBER_START = frozenset("-0123456789")
+
+
+class Loader(yaml.CSafeLoader):
+    """PyYAML's C loader with the scalars of YAML 1.2's JSON schema (chapter 10.2)."""
+
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
+        """The tag of a node that carries none."""
+        if kind is not ScalarNode:
+            return _LIST if kind is SequenceNode else _MAP
+        if not implicit[0]:
+            return _TEXT
+        if value in _WORDS:
+            return _WORDS[value]
+        if value[0] not in _NUMBER_START:
+            return _TEXT
+        return _WHOLE if _INT.match(value) else _REAL if _FLOAT.match(value) else _TEXT
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a text; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Defect:
+    """Something in the text that keeps it from being read, with the id of the rule it breaks."""
+
+    position: Position
+    rule: str
+    message: str
+    found: str = ""
+    advice: str = ""
+
+
+class Defective(Exception):
+    """The text cannot be read; `defects` says why."""
+
+    def __init__(self, defects: tuple[Defect, ...]) -> None:
+        self.defects = defects
+        super().__init__(f"{len(defects)} defects")
+
+
+def parse(text: str) -> Any:
+    """The text as dictionaries, lists, strings, numbers, truth values and None. Raises Defective."""
+    root = compose(text)
+    if root is None:
+        return None
+    builder = _Builder()
+    value = builder.build(root)
+    if builder.defects:
+        raise Defective(tuple(builder.defects))
+    return value
+
+
+def compose(text: str) -> Node | None:
+    """The text as PyYAML's nodes, which know their positions; None if it is empty. Raises Defective."""
+    _refuse_deep_nesting(text)
+    loader = Loader(text)
+    try:
+        node: Node | None = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise Defective((_explained(error, text),)) from None
+    except yaml.reader.ReaderError as error:
+        raise Defective((_unreadable(error, text),)) from None
+    finally:
+        loader.dispose()
+    return node
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    """Raise Defective where nesting is deeper than MAX_DEPTH.
+
+    Why: the C composer recurses without a limit, so a line of brackets would end the whole process. Its event stream
+    does not recurse, but costs as much as composing, so only texts that could be that deep are looked at.
+    """
+    brackets = text.count("[") + text.count("{")
+    if brackets <= MAX_DEPTH and not _COULD_BE_DEEP.search(text):
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                position = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+                message = f"Lists and keys are nested more than {MAX_DEPTH} deep"
+                raise Defective((Defect(position, "yaml-syntax", message, advice="Use fewer steps of indentation."),))
+    except yaml.YAMLError:
+        return  # compose() meets the same error and explains it
+
+
+class _Builder:
+    """Builds plain data from nodes and gathers the defects on the way."""
+
+    def __init__(self) -> None:
+        self.defects: list[Defect] = []
+        self._open: set[int] = set()
+        self._built: set[int] = set()
+        self._from_aliases = 0
+
+    def build(self, node: Node) -> Any:
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        identity = id(node)
+        if identity in self._open:
+            self._defect(node, "yaml-alias", "This alias contains itself", advice="Write the content out.")
+            return None
+        if identity in self._built:
+            self._from_aliases += _size(node, MAX_NODES_FROM_ALIASES)
+        self._built.add(identity)
+        if self._from_aliases > MAX_NODES_FROM_ALIASES:
+            raise Defective((
+                Defect(
+                    position_of(node),
+                    "yaml-alias",
+                    f"The aliases in this file stand for more than {MAX_NODES_FROM_ALIASES} values",
+                    advice="Write the content out instead of repeating it by alias.",
+                ),
+            ))
+        self._open.add(identity)
+        try:
+            if node.tag not in (_LIST, _MAP):
+                self._tag(node)
+            return self._mapping(node) if isinstance(node, MappingNode) else [self.build(child) for child in node.value]
+        finally:
+            self._open.discard(identity)
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        tag = node.tag
+        if tag == _TEXT:
+            return node.value
+        if tag == _WHOLE:
+            return int(node.value)
+        if tag == _TRUTH:
+            return node.value == "true"
+        if tag == _NOTHING:
+            return None
+        if tag == _REAL:
+            return float(node.value)
+        self._tag(node)
+        return None
+
+    def _mapping(self, node: MappingNode) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode) or key_node.tag == _NOTHING:
+                self._defect(key_node, "yaml-key", "A key must be a word", advice="Write `key: value`.")
+                continue
+            key = key_node.value
+            if key in result:
+                message = f"The key `{key}` stands here a second time; only one of the two can count"
+                self._defect(key_node, "yaml-duplicate-key", message, key, "Merge the two or delete one.")
+            result[key] = self.build(value_node)
+        return result
+
+    def _tag(self, node: Node) -> None:
+        advice = "Delete the word that starts with an exclamation mark, or put the text in quotes."
+        self._defect(node, "yaml-tag", "Tags are not allowed", str(node.tag), advice)
+
+    def _defect(self, node: Node, rule: str, message: str, found: str = "", advice: str = "") -> None:
+        self.defects.append(Defect(position_of(node), rule, message, found, advice))
+
+
+def _size(node: Node, limit: int) -> int:
+    """How many nodes hang below one, counted no further than just above the limit."""
+    count, pending = 0, [node]
+    while pending and count <= limit:
+        current = pending.pop()
+        count += 1
+        if isinstance(current, MappingNode):
+            pending.extend(child for pair in current.value for child in pair)
+        elif isinstance(current, SequenceNode):
+            pending.extend(current.value)
+    return count
+
+
+def position_of(node: Node) -> Position:
+    """Where a node starts."""
+    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def locate(root: Node | None, path: Path, *, key: bool = False) -> Position:
+    """Where the value at `path` starts; with `key`, where its key starts.
+
+    Where the path leads further than the text, as for a missing key, it is the deepest part that exists.
+    """
+    if root is None:
+        return Position(1, 1)
+    node, key_node = root, root
+    for step in path:
+        child = next((pair for pair in _children(node) if pair[0] == step), None)
+        if child is None:
+            return position_of(node)
+        _, key_node, node = child
+    return position_of(key_node if key else node)
+
+
+def _children(node: Node) -> Iterator[tuple[str | int, Node, Node]]:
+    if isinstance(node, MappingNode):
+        return ((key.value, key, value) for key, value in node.value)
+    if isinstance(node, SequenceNode):
+        return ((index, child, child) for index, child in enumerate(node.value))
+    return iter(())
+
+
+_EXPLANATIONS = (
+    (
+        "mapping values are not allowed",
+        "A colon followed by a blank starts a new value here",
+        "Put the whole text in quotes, start it on the next line after `>-`, or add the colon that the key above lacks.",
+    ),
+    ("could not find expected ':'", "A key needs a colon after it", "Write `key: value`, and indent longer text."),
+    (
+        "found unexpected end of stream",
+        "A quotation mark is opened and not closed",
+        "Add the closing quotation mark, or start the text on the next line after `>-`.",
+    ),
+    (
+        "did not find expected key",
+        "The text breaks off here: often a quotation mark inside quotes, or a line that starts too far left or right",
+        "Indent lines that belong together by the same number of blanks; start long text on the next line after `>-`.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "A list ends here, but the indentation says it goes on",
+        "Start every item of the list with `- ` in the same column.",
+    ),
+    ("found undefined alias", "A text cannot start with `*`", "Put the text in quotes."),
+    ("did not find expected alphabetic or numeric", "A text cannot start with `*`, `&` or `!`", "Put the text in quotes."),
+    ("found character that cannot start any token", "A text cannot start with this character", "Put the text in quotes."),
+    ("found another document", "A second document starts here", "Delete the line `---`, or make two files."),
+    ("did not find expected ',' or", "A bracket is opened and not closed", "Add the closing bracket, or quote the text."),
+    ("found unknown escape character", "A backslash in double quotes has a special meaning", "Use single quotes."),
+)
+
+
+_STARTS_EARLIER = ("found unexpected end of stream", "did not find expected ',' or")
+"""Complaints whose cause stands where the context starts: the quotation mark or bracket that is never closed."""
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str) -> Defect:
+    starts_earlier = any(fragment in (error.problem or "") for fragment in _STARTS_EARLIER)
+    mark = (starts_earlier and error.context_mark) or error.problem_mark or error.context_mark
+    position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    lines = text.splitlines()
+    line = lines[position.line - 1] if position.line <= len(lines) else ""
+    if "\t" in line[: position.column] and not line[: position.column].strip():
+        advice = "Replace each tab by blanks; most editors can do that for the whole file."
+        return Defect(position, "yaml-tab", "A tab cannot indent a line in YAML", advice=advice)
+    problem = error.problem or str(error)
+    for fragment, message, advice in _EXPLANATIONS:
+        if fragment in problem:
+            return Defect(position, "yaml-syntax", message, line.strip(), advice)
+    return Defect(position, "yaml-syntax", f"This is not YAML: {problem}", line.strip(), "Compare it with the lines around.")
+
+
+def _unreadable(error: yaml.reader.ReaderError, text: str) -> Defect:
+    character = text[error.position : error.position + 1]
+    before = text[: error.position]
+    position = Position(before.count("\n") + 1, error.position - before.rfind("\n"))
+    message = "This character is invisible and not allowed in YAML"
+    return Defect(position, "yaml-syntax", message, repr(character), "Delete it and type the text again.")

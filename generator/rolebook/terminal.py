@@ -1,0 +1,175 @@
+"""What the command line prints: problems, progress and summaries. Quiet, and plain where there is no terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from rolebook.problems import Problem
+
+if TYPE_CHECKING:
+    from rolebook.pipeline import Rendered
+
+_MAX_ALLOWED_SHOWN = 12
+
+
+def _out() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+def _err() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_usage_error(message: str) -> None:
+    """Say what was wrong with the call."""
+    _err().print(Text("Error: ", style="bold red") + Text(message))
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Every problem like an editor's note, on the error stream, with their number at the end."""
+    console = _err()
+    for problem in problems:
+        console.print(_problem_text(problem))
+    console.print(Text(_count(len(problems), "problem"), style="bold"))
+
+
+def print_verdict(problems: Sequence[Problem], style: str) -> None:
+    """The result of a check in one of the formats text, json and github."""
+    if style == "json":
+        sys.stdout.write(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1) + "\n")
+    elif style == "github":
+        sys.stdout.writelines(f"{_annotation(problem)}\n" for problem in problems)
+    elif problems:
+        console = _out()
+        for problem in problems:
+            console.print(_problem_text(problem))
+        console.print(Text(_count(len(problems), "problem"), style="bold"))
+    else:
+        _out().print("No problems.")
+
+
+def _problem_text(problem: Problem) -> Text:
+    text = Text(problem.place, style="bold") + Text("  ") + Text(problem.rule, style="red") + Text(f"  {problem.message}.")
+    details = []
+    if problem.found and problem.found not in problem.message:
+        details.append(f"Found: {problem.found}")
+    if problem.nearest:
+        details.append(f"Did you mean: {problem.nearest}")
+    if problem.allowed:
+        details.append(f"Allowed: {_listed(problem.allowed)}")
+    if problem.advice:
+        details.append(problem.advice)
+    for detail in details:
+        text += Text(f"\n    {detail}", style="dim")
+    return text
+
+
+def _listed(words: Sequence[str]) -> str:
+    shown = ", ".join(words[:_MAX_ALLOWED_SHOWN])
+    more = len(words) - _MAX_ALLOWED_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _annotation(problem: Problem) -> str:
+    """A GitHub Actions workflow command; its values are escaped as the runner expects (`%`, CR, LF, `:` and `,`)."""
+    place = f"file={_escaped(problem.file)}"
+    if problem.line:
+        place += f",line={problem.line},col={problem.column}"
+    message = ". ".join(part for part in (problem.message, problem.advice) if part)
+    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::error {place},title={_escaped(problem.rule)}::{escaped}"
+
+
+def _escaped(value: str) -> str:
+    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        value = value.replace(character, code)
+    return value
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}".replace(",", " ")
+
+
+class StepProgress:
+    """One quiet line that names the step at work and counts its pieces. It vanishes at the end."""
+
+    def __init__(self) -> None:
+        console = _err()
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=24),
+            TaskProgressColumn("{task.completed:.0f}"),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._task = self._progress.add_task("Reading", total=None)
+        self._step = ""
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._progress.stop()
+
+    def __call__(self, step: str) -> None:
+        """Count one more piece of a step."""
+        if step != self._step:
+            self._step = step
+            self._progress.reset(self._task, description=step)
+        self._progress.advance(self._task)
+
+
+def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
+    """What was built, in how long, and what was left out and why."""
+    console = _out()
+    line = rendered.edition_line
+    paths = [artifact.path for artifact in rendered.artifacts]
+    rows = (
+        ("Handbook", sum(path.endswith(".md") for path in paths), "page", "index.html"),
+        ("Print", sum(path.endswith(".html") for path in paths), "document", "print/"),
+        ("PDF", sum(path.endswith(".pdf") for path in paths), "document", "print/"),
+        ("Data", sum(path.endswith(".json") for path in paths), "file", "data/"),
+    )
+    console.print(Text(f"{line.title} {line.version}", style="bold") + Text(f" · {line.edition}"))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for name, number, word, place in rows:
+        if number:
+            table.add_row(name, _count(number, word), Text(str(folder / place), style="dim"))
+    console.print(Padding(table, (0, 0, 0, 2)))
+    for reason in rendered.left_out:
+        console.print(Text("Left out  ", style="bold yellow") + Text(reason))
+    console.print(f"Done in {seconds:.1f} s. Open {folder / 'index.html'}" if rows[0][1] else f"Done in {seconds:.1f} s.")
+
+
+def print_next_steps(folder: Path) -> None:
+    """What to do after starting a framework."""
+    console = _out()
+    console.print(f"A new framework stands in {folder}.")
+    console.print(f"Build it with:   rolebook build {folder}\nPreview it with: rolebook serve {folder}")
+
+
+def print_pages(rendered: Rendered, folder: Path) -> None:
+    """Where the Markdown pages went."""
+    number = sum(artifact.is_page for artifact in rendered.artifacts)
+    _out().print(f"{_count(number, 'page')} in {folder / 'docs'}, with {folder / 'mkdocs.yml'}.")
+
+
+def print_written(number: int, folder: Path) -> None:
+    """Where files went."""
+    _out().print(f"{_count(number, 'file')} in {folder}.")

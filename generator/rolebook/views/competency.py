@@ -1,0 +1,97 @@
+"""The page of one competency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rolebook.model.about import Category
+from rolebook.model.competency import Competency
+from rolebook.model.framework import Framework
+from rolebook.model.interview import Question
+from rolebook.model.questionnaire import Item
+from rolebook.views.addresses import category_page
+from rolebook.views.parts import Cited, Link, Linker, Related
+
+
+@dataclass(frozen=True)
+class LevelStep:
+    """One point of the proficiency scale and what the competency looks like there."""
+
+    value: int
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A success profile that expects the competency."""
+
+    profile: Link
+    level: int
+    level_label: str
+    must_have: bool
+
+
+@dataclass(frozen=True)
+class ItemWordings:
+    """An item and its sentence for each perspective."""
+
+    item: Item
+    wordings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class CompetencyView:
+    """Everything the page of a competency shows."""
+
+    competency: Competency
+    category: Category
+    category_link: Link
+    number: int | None
+    levels: tuple[LevelStep, ...]
+    expected: tuple[Expected, ...]
+    questions: tuple[Question, ...]
+    items: tuple[ItemWordings, ...]
+    related: tuple[Related, ...]
+    cited: tuple[Cited, ...]
+
+
+def competency_view(framework: Framework, linker: Linker, competency: Competency) -> CompetencyView:
+    """The page of one competency."""
+    category = framework.categories[competency.category]
+    return CompetencyView(
+        competency=competency,
+        category=category,
+        category_link=Link(category.title, category_page(category.id)),
+        number=shown_number(framework, competency),
+        levels=_levels(framework, competency),
+        expected=_expected(framework, linker, competency),
+        questions=framework.questions_by_competency[competency.id],
+        items=tuple(_wordings(framework, item) for item in framework.items_by_competency[competency.id]),
+        related=linker.related(competency),
+        cited=linker.cited(competency),
+    )
+
+
+def shown_number(framework: Framework, competency: Competency) -> int | None:
+    """The competency's number, where the framework shows numbers."""
+    return competency.number if framework.about.numbered else None
+
+
+def _levels(framework: Framework, competency: Competency) -> tuple[LevelStep, ...]:
+    labels = {point.value: point.label for point in framework.scale_index[framework.about.proficiency_scale].points}
+    steps = (LevelStep(level.level, labels[level.level], level.description) for level in competency.levels)
+    return tuple(sorted(steps, key=lambda step: step.value))
+
+
+def _expected(framework: Framework, linker: Linker, competency: Competency) -> tuple[Expected, ...]:
+    labels = {point.value: point.label for point in framework.scale_index[framework.about.proficiency_scale].points}
+    return tuple(
+        Expected(linker.link(profile), expectation.level, labels[expectation.level], expectation.must_have)
+        for profile, expectation in framework.expectations_by_competency[competency.id]
+    )
+
+
+def _wordings(framework: Framework, item: Item) -> ItemWordings:
+    titles = {perspective.id: perspective.title for perspective in framework.about.perspectives}
+    return ItemWordings(item, tuple((titles[id_], wording) for id_, wording in item.wordings.items()))

@@ -1,0 +1,225 @@
+"""The pages of profiles, incentives, interviews, questionnaires, worksheets and library entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolebook.model.about import LibraryKind
+from rolebook.model.framework import Framework
+from rolebook.model.incentive import Effect, Incentive
+from rolebook.model.interview import InterviewPlan
+from rolebook.model.library import LibraryEntry
+from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
+from rolebook.model.questionnaire import Questionnaire
+from rolebook.model.worksheet import Worksheet
+from rolebook.views.addresses import form_document, guide_document, source_address
+from rolebook.views.competency import shown_number
+from rolebook.views.form import Form, form
+from rolebook.views.guide import Guide, guide
+from rolebook.views.parts import Cited, Link, Linker, Related
+
+
+@dataclass(frozen=True)
+class ExpectationRow:
+    """A competency that a profile expects."""
+
+    number: int | None
+    link: Link
+    level_label: str
+    expectation: Expectation
+
+
+@dataclass(frozen=True)
+class KnowledgeRow:
+    """An area of knowledge that a profile needs."""
+
+    link: Link
+    level_label: str
+    need: KnowledgeNeed
+
+
+@dataclass(frozen=True)
+class EmphasisRow:
+    """A dimension of the role."""
+
+    link: Link
+    share: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ProfileView:
+    """The page of a success profile."""
+
+    profile: Profile
+    dimensions: tuple[EmphasisRow, ...]
+    knowledge: tuple[KnowledgeRow, ...]
+    expectations: tuple[ExpectationRow, ...]
+    incentives: tuple[Link, ...]
+    plans: tuple[Link, ...]
+    related: tuple[Related, ...]
+    cited: tuple[Cited, ...]
+
+
+def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequence[str]) -> ProfileView:
+    """The page of a success profile."""
+    labels = {point.value: point.label for point in framework.scale_index[framework.about.proficiency_scale].points}
+    entries = framework.entries
+    return ProfileView(
+        profile,
+        tuple(EmphasisRow(linker.link(entries[e.dimension]), e.share, e.reason) for e in profile.dimensions),
+        tuple(KnowledgeRow(linker.link(entries[need.area]), labels[need.level], need) for need in profile.knowledge),
+        tuple(_expectation_row(framework, linker, labels[e.level], e) for e in profile.expectations),
+        linker.links(profile.incentives),
+        linker.links(profile.plans),
+        linker.related(profile),
+        linker.cited(profile),
+    )
+
+
+def _expectation_row(framework: Framework, linker: Linker, label: str, expectation: Expectation) -> ExpectationRow:
+    competency = framework.competency_index[expectation.competency]
+    return ExpectationRow(shown_number(framework, competency), linker.link(competency), label, expectation)
+
+
+@dataclass(frozen=True)
+class EffectRow:
+    """What an incentive does to something."""
+
+    link: Link
+    effect: Effect
+
+
+@dataclass(frozen=True)
+class IncentiveView:
+    """The page of an incentive."""
+
+    incentive: Incentive
+    supports: tuple[EffectRow, ...]
+    undermines: tuple[EffectRow, ...]
+    related: tuple[Related, ...]
+    cited: tuple[Cited, ...]
+
+
+def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _: Sequence[str]) -> IncentiveView:
+    """The page of an incentive."""
+
+    def rows(effects: tuple[Effect, ...]) -> tuple[EffectRow, ...]:
+        return tuple(EffectRow(linker.link(framework.entries[effect.on]), effect) for effect in effects)
+
+    supports, undermines = rows(incentive.supports), rows(incentive.undermines)
+    return IncentiveView(incentive, supports, undermines, linker.related(incentive), linker.cited(incentive))
+
+
+@dataclass(frozen=True)
+class Document:
+    """A printable document; `ending` says in which format."""
+
+    ending: str
+    address: str
+
+
+@dataclass(frozen=True)
+class InterviewView:
+    """The page of an interview plan, with the way to its printable guide."""
+
+    guide: Guide
+    competencies: tuple[Link, ...]
+    documents: tuple[Document, ...]
+    related: tuple[Related, ...]
+    cited: tuple[Cited, ...]
+
+
+def interview_view(
+    framework: Framework, linker: Linker, plan: InterviewPlan, document_endings: Sequence[str]
+) -> InterviewView:
+    """The page of an interview plan."""
+    return InterviewView(
+        guide(framework, plan),
+        linker.links(planned.competency for planned in plan.competencies),
+        tuple(Document(ending, guide_document(plan.id, ending)) for ending in document_endings),
+        linker.related(plan),
+        linker.cited(plan),
+    )
+
+
+@dataclass(frozen=True)
+class QuestionnaireView:
+    """The page of a questionnaire, with the way to its printable form."""
+
+    form: Form
+    documents: tuple[Document, ...]
+    related: tuple[Related, ...]
+    cited: tuple[Cited, ...]
+
+
+def questionnaire_view(
+    framework: Framework, linker: Linker, questionnaire: Questionnaire, document_endings: Sequence[str]
+) -> QuestionnaireView:
+    """The page of a questionnaire."""
+    return QuestionnaireView(
+        form(framework, questionnaire),
+        tuple(Document(ending, form_document(questionnaire.id, ending)) for ending in document_endings),
+        linker.related(questionnaire),
+        linker.cited(questionnaire),
+    )
+
+
+@dataclass(frozen=True)
+class WorksheetView:
+    """The page of a worksheet."""
+
+    worksheet: Worksheet
+    related: tuple[Related, ...]
+    cited: tuple[Cited, ...]
+
+
+def worksheet_view(_: Framework, linker: Linker, worksheet: Worksheet, __: Sequence[str]) -> WorksheetView:
+    """The page of a worksheet."""
+    return WorksheetView(worksheet, linker.related(worksheet), linker.cited(worksheet))
+
+
+@dataclass(frozen=True)
+class SideView:
+    """One side of a question on which sources disagree."""
+
+    title: str
+    argument: str
+    source: Link
+
+
+@dataclass(frozen=True)
+class LibraryEntryView:
+    """One library entry."""
+
+    entry: LibraryEntry
+    sides: tuple[SideView, ...]
+    related: tuple[Related, ...]
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class LibraryKindView:
+    """All library entries of one kind."""
+
+    kind: LibraryKind
+    entries: tuple[LibraryEntryView, ...]
+
+
+def library_kind_view(framework: Framework, linker: Linker, kind: LibraryKind) -> LibraryKindView:
+    """All library entries of one kind."""
+    entries = framework.library_by_kind[kind.id]
+    return LibraryKindView(kind, tuple(_library_entry_view(framework, linker, entry) for entry in entries))
+
+
+def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntry) -> LibraryEntryView:
+    sides = tuple(
+        SideView(
+            side.title,
+            side.argument,
+            Link(framework.source_index[side.source].title, source_address(side.source)),
+        )
+        for side in entry.sides
+    )
+    return LibraryEntryView(entry, sides, linker.related(entry), linker.cited(entry))

@@ -1,0 +1,98 @@
+"""A questionnaire as a blank form: its numbered rows and how long filling it in takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+
+from rolebook.model.framework import Framework
+from rolebook.model.questionnaire import Item, Questionnaire, Section
+from rolebook.model.vocabulary import Scale, Source
+from rolebook.views.parts import EditionLine, edition_line
+
+SECONDS_FOR_INSTRUCTIONS = 60
+SECONDS_FOR_ROW = 12
+SECONDS_FOR_OPEN_QUESTION = 75
+SECONDS_FOR_BACKGROUND = 8
+SECONDS_FOR_OVERALL = 20
+PAPER_FACTOR = 1.25
+"""The time model: rows of a grid take 8 to 18 seconds, open answers 35 to 90 (published survey calculators); paper takes
+a quarter longer than a screen."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item on the form. `number` runs through all sections, so that paper and screen call it alike."""
+
+    number: int
+    item: Item
+    wording: str
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """A part of the form."""
+
+    section: Section
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """Everything the printed form shows."""
+
+    questionnaire: Questionnaire
+    edition: EditionLine
+    perspective: str
+    scale: Scale
+    sections: tuple[FormSection, ...]
+    minutes_on_screen: int
+    minutes_on_paper: int
+    sources: tuple[Source, ...]
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are to rate."""
+        return sum(len(section.rows) for section in self.sections)
+
+
+def form(framework: Framework, questionnaire: Questionnaire) -> Form:
+    """The blank form of a questionnaire."""
+    numbers = count(1)
+    sections = tuple(
+        FormSection(
+            section,
+            tuple(
+                Row(next(numbers), framework.item_index[id_], framework.item_index[id_].wordings[questionnaire.perspective])
+                for id_ in section.items
+            ),
+        )
+        for section in questionnaire.sections
+    )
+    seconds = seconds_to_fill_in(questionnaire)
+    titles = {perspective.id: perspective.title for perspective in framework.about.perspectives}
+    used = {citation.source for citation in questionnaire.sources} | {
+        citation.source for section in sections for row in section.rows for citation in row.item.sources
+    }
+    return Form(
+        questionnaire=questionnaire,
+        edition=edition_line(framework),
+        perspective=titles[questionnaire.perspective],
+        scale=framework.scale_index[questionnaire.scale],
+        sections=sections,
+        minutes_on_screen=round(seconds / 60),
+        minutes_on_paper=round(seconds * PAPER_FACTOR / 60),
+        sources=tuple(source for source in framework.sources if source.id in used),
+    )
+
+
+def seconds_to_fill_in(questionnaire: Questionnaire) -> int:
+    """How many seconds the form takes on screen."""
+    rows = sum(len(section.items) for section in questionnaire.sections)
+    return (
+        SECONDS_FOR_INSTRUCTIONS
+        + rows * SECONDS_FOR_ROW
+        + len(questionnaire.open_questions) * SECONDS_FOR_OPEN_QUESTION
+        + len(questionnaire.background) * SECONDS_FOR_BACKGROUND
+        + (SECONDS_FOR_OVERALL if questionnaire.overall else 0)
+    )

@@ -1,0 +1,191 @@
+"""The handbook as a sequence of pages, each with its place in the whole and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rolebook.model.entry import Entry
+from rolebook.model.framework import Framework
+from rolebook.model.types import Kind
+from rolebook.views import addresses as at
+from rolebook.views.competency import CompetencyView, competency_view
+from rolebook.views.entries import (
+    IncentiveView,
+    InterviewView,
+    LibraryKindView,
+    ProfileView,
+    QuestionnaireView,
+    WorksheetView,
+    incentive_view,
+    interview_view,
+    library_kind_view,
+    profile_view,
+    questionnaire_view,
+    worksheet_view,
+)
+from rolebook.views.listings import (
+    CategoriesView,
+    CategoryView,
+    GlossaryView,
+    HomeView,
+    LibraryView,
+    ListingView,
+    SourcesView,
+    categories_view,
+    category_view,
+    home_view,
+    library_view,
+)
+from rolebook.views.parts import Link, Linker
+
+View = (
+    HomeView
+    | CategoriesView
+    | CategoryView
+    | CompetencyView
+    | ListingView
+    | ProfileView
+    | IncentiveView
+    | InterviewView
+    | QuestionnaireView
+    | WorksheetView
+    | LibraryView
+    | LibraryKindView
+    | SourcesView
+    | GlossaryView
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the handbook. `template` names the file that lays out `view`; `crumbs` lead from home to here."""
+
+    path: str
+    title: str
+    template: str
+    view: View
+    crumbs: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+    @property
+    def link(self) -> Link:
+        """The link to this page."""
+        return Link(self.title, self.path)
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The titles of the pages that list things; they come from a word file, since they are prose."""
+
+    home: str
+    competencies: str
+    profiles: str
+    incentives: str
+    interviews: str
+    questionnaires: str
+    worksheets: str
+    library: str
+    sources: str
+    glossary: str
+
+
+def handbook_pages(framework: Framework, headings: Headings, document_endings: Sequence[str]) -> tuple[Page, ...]:
+    """Every page of the handbook, in reading order. `document_endings` are the formats that print documents come in."""
+    linker = Linker.of(framework)
+    return (
+        Page(at.HOME, headings.home, "home", home_view(framework, linker)),
+        *_competency_pages(framework, linker, headings),
+        *_listed(Kind.PROFILE, at.PROFILES, headings.profiles, framework, linker, document_endings),
+        *_listed(Kind.INCENTIVE, at.INCENTIVES, headings.incentives, framework, linker, document_endings),
+        *_listed(Kind.PLAN, at.INTERVIEWS, headings.interviews, framework, linker, document_endings),
+        *_listed(Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires, framework, linker, document_endings),
+        *_listed(Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets, framework, linker, document_endings),
+        *_library_pages(framework, linker, headings),
+        Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice)),
+        Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms)),
+    )
+
+
+def _competency_pages(framework: Framework, linker: Linker, headings: Headings) -> Iterator[Page]:
+    top = Page(at.COMPETENCIES, headings.competencies, "competencies", categories_view(framework, linker))
+    yield top
+    for category in framework.about.categories:
+        path = at.category_page(category.id)
+        view = category_view(framework, linker, category)
+        yield Page(path, category.title, "category", view, (top.link,))
+    crumbs = {
+        category.id: (top.link, Link(category.title, at.category_page(category.id)))
+        for category in framework.about.categories
+    }
+    yield from _chained(
+        Page(
+            linker.address[competency.id],
+            competency.title,
+            "competency",
+            competency_view(framework, linker, competency),
+            crumbs[competency.category],
+        )
+        for competency in framework.competencies
+    )
+
+
+def _listed(
+    kind: Kind, path: str, heading: str, framework: Framework, linker: Linker, document_endings: Sequence[str]
+) -> Iterator[Page]:
+    """The page that lists a kind, and a page for each entry; nothing where there are no entries."""
+    entries = framework.of_kind(kind)
+    if not entries:
+        return
+    template = path.partition("/")[0]
+    top = Page(path, heading, template, ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries)))
+    yield top
+    yield from _chained(
+        Page(
+            linker.address[entry.id],
+            entry.title,
+            template.removesuffix("s"),
+            _VIEWS[kind](framework, linker, entry, document_endings),  # type: ignore[operator]  # one view for each kind
+            (top.link,),
+        )
+        for entry in entries
+    )
+
+
+_VIEWS = {
+    Kind.PROFILE: profile_view,
+    Kind.INCENTIVE: incentive_view,
+    Kind.PLAN: interview_view,
+    Kind.QUESTIONNAIRE: questionnaire_view,
+    Kind.WORKSHEET: worksheet_view,
+}
+
+
+def _summary(entry: Entry) -> str:
+    for name in ("statement", "situation", "purpose"):
+        text = getattr(entry, name, "")
+        if text:
+            return str(text)
+    return ""
+
+
+def _library_pages(framework: Framework, linker: Linker, headings: Headings) -> Iterator[Page]:
+    kinds = [kind for kind in framework.about.library if framework.library_by_kind[kind.id]]
+    if not kinds:
+        return
+    top = Page(at.LIBRARY, headings.library, "library", library_view(framework))
+    yield top
+    yield from _chained(
+        Page(at.library_page(kind.id), kind.plural, "library_kind", library_kind_view(framework, linker, kind), (top.link,))
+        for kind in kinds
+    )
+
+
+def _chained(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages, each with the one before and the one after."""
+    row = list(pages)
+    for index, page in enumerate(row):
+        before = row[index - 1].link if index else None
+        after = row[index + 1].link if index + 1 < len(row) else None
+        yield replace(page, previous=before, next=after)

@@ -1,0 +1,104 @@
+"""The parts that several pages share: links, citations, relations and the edition line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rolebook.model.entry import Entry, Provenance
+from rolebook.model.framework import Framework
+from rolebook.model.library import LibraryEntry
+from rolebook.views.addresses import addresses, source_address
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to another page; `address` is a path of the Markdown pages, with an anchor where needed."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Where some parts of an entry come from. Without parts, it is about all of them."""
+
+    source: Link
+    provenance: Provenance
+    locator: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another entry and how the two differ."""
+
+    link: Link
+    kind: str
+    difference: str
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    """What the foot of every page and the head of every sheet say about the edition."""
+
+    title: str
+    version: str
+    released: str
+    language: str
+    edition: str
+
+
+def edition_line(framework: Framework) -> EditionLine:
+    """The edition of a framework in words."""
+    about = framework.about
+    audience = next(declared for declared in about.audiences if declared.id == framework.audience)
+    return EditionLine(about.title, about.version, about.released, about.language, audience.edition)
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Turns ids into links. One is made for a framework and used for all of its pages."""
+
+    framework: Framework
+    address: Mapping[str, str]
+
+    @classmethod
+    def of(cls, framework: Framework) -> Linker:
+        """The linker of a framework."""
+        return cls(framework, addresses(framework))
+
+    def link(self, entry: Entry) -> Link:
+        """The link to an entry."""
+        return Link(entry.title, self.address[entry.id])
+
+    def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """The links to several entries, by id."""
+        return tuple(self.link(self.framework.entries[id_]) for id_ in ids)
+
+    def cited(self, entry: Entry) -> tuple[Cited, ...]:
+        """The citations of an entry."""
+        return tuple(
+            Cited(
+                Link(self.framework.source_index[citation.source].title, source_address(citation.source)),
+                citation.provenance,
+                citation.locator,
+                tuple(part.replace("_", " ") for part in citation.parts),
+            )
+            for citation in entry.sources
+        )
+
+    def related(self, entry: Entry) -> tuple[Related, ...]:
+        """The entries related to one, in both directions."""
+        forward = [(self.framework.entries[relation.to], relation.difference) for relation in entry.related]
+        backward = [(link.entry, link.difference) for link in self.framework.backlinks[entry.id]]
+        return tuple(
+            Related(self.link(other), self.kind_title(other), difference) for other, difference in forward + backward
+        )
+
+    def kind_title(self, entry: Entry) -> str:
+        """What an entry is, as a reader would call it."""
+        if isinstance(entry, LibraryEntry):
+            return next(kind.title for kind in self.framework.about.library if kind.id == entry.kind)
+        kind = self.framework.kind_of[entry.id]
+        return kind.value.capitalize()
