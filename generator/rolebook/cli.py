@@ -49,7 +49,7 @@ def _for_people(command: F) -> F:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="rolebook")
 def main() -> None:
-    """Competency frameworks as code: YAML in, a handbook, interview guides and questionnaires out.
+    r"""Competency frameworks as code: YAML in, a handbook, interview guides and questionnaires out.
 
     \b
     Start here:
@@ -74,7 +74,9 @@ def _audience_option(command: F) -> F:
     help="Make only this part; may be given several times.",
 )
 @_audience_option
-@click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default=None, help="Paper of print documents.")
+@click.option(
+    "--paper", type=click.Choice([paper.value for paper in Paper]), default=None, help="Paper of print documents."
+)
 @click.option(
     "--pdf",
     type=click.Choice([pdf.value for pdf in Pdf]),
@@ -86,7 +88,7 @@ def _audience_option(command: F) -> F:
 def build(
     folder: Path | None, out: Path | None, only: tuple[str, ...], audience: str, paper: str | None, pdf: str | None
 ) -> None:
-    """Build the site: handbook, print documents and data.
+    r"""Build the site: handbook, print documents and data.
 
     FOLDER is the framework, or the folder that holds one called `framework`. Default: the current folder.
 
@@ -96,7 +98,7 @@ def build(
       rolebook build --audience employee --out public
       rolebook build --only print --paper letter
     """
-    from rolebook.mkdocs_plugin import engine
+    from rolebook.mkdocs_engine import engine
     from rolebook.pipeline import build as build_site
     from rolebook.terminal import StepProgress, print_summary
 
@@ -121,11 +123,11 @@ def _beside(project: Project) -> Path:
 
 def _project_and_settings(folder: Path | None) -> tuple[Project, Path, Settings]:
     """The project, the mkdocs.yml to build with, and the settings it asks for."""
-    from rolebook.mkdocs_plugin import read_settings
-    from rolebook.project import find_project, starter_folder
+    from rolebook.mkdocs_engine import default_config_file, read_settings
+    from rolebook.project import find_project
 
     project = find_project(folder)
-    config_file = project.mkdocs_file or starter_folder() / "mkdocs.yml"
+    config_file = project.mkdocs_file or default_config_file()
     settings = read_settings(config_file)
     return project, config_file, replace(settings, framework=project.framework, templates=project.templates)
 
@@ -141,7 +143,7 @@ def _project_and_settings(folder: Path | None) -> tuple[Project, Path, Settings]
 )
 @_for_people
 def check(folder: Path | None, style: str) -> None:
-    """List every problem of a framework, each with its place and what to do.
+    r"""List every problem of a framework, each with its place and what to do.
 
     Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
 
@@ -166,7 +168,7 @@ def check(folder: Path | None, style: str) -> None:
 @click.option("--address", default=None, metavar="HOST:PORT", help="Where to serve. Default: 127.0.0.1:8000.")
 @_for_people
 def serve(folder: Path | None, address: str | None) -> None:
-    """Show the handbook in the browser and refresh it while you edit YAML files or templates.
+    r"""Show the handbook in the browser and refresh it while you edit YAML files or templates.
 
     Stop it with Ctrl+C. The preview makes no PDFs.
 
@@ -175,7 +177,7 @@ def serve(folder: Path | None, address: str | None) -> None:
       rolebook serve
       rolebook serve my-framework --address 127.0.0.1:8001
     """
-    from rolebook.mkdocs_plugin import serve as serve_site
+    from rolebook.mkdocs_engine import serve as serve_site
 
     project, config_file, _ = _project_and_settings(folder)
     if project.mkdocs_file is None:
@@ -187,7 +189,7 @@ def serve(folder: Path | None, address: str | None) -> None:
 @click.argument("directory", type=FOLDER)
 @_for_people
 def init(directory: Path) -> None:
-    """Start a new framework in DIRECTORY, with a mkdocs.yml; it builds at once.
+    r"""Start a new framework in DIRECTORY, with a mkdocs.yml; it builds at once.
 
     \b
     Example:
@@ -207,7 +209,7 @@ def init(directory: Path) -> None:
 @_audience_option
 @_for_people
 def pages(directory: Path, folder: Path | None, audience: str) -> None:
-    """Write the handbook as plain Markdown pages with their mkdocs.yml into DIRECTORY.
+    r"""Write the handbook as plain Markdown pages with their mkdocs.yml into DIRECTORY.
 
     Any engine that reads mkdocs.yml builds them: MkDocs without the plugin, or Zensical.
 
@@ -216,22 +218,25 @@ def pages(directory: Path, folder: Path | None, audience: str) -> None:
       rolebook pages handbook-pages
       cd handbook-pages && mkdocs build
     """
-    from rolebook.mkdocs_plugin import pages_only, write_standalone
+    from rolebook.mkdocs_engine import write_standalone
     from rolebook.pipeline import render
     from rolebook.terminal import print_pages
 
     _, config_file, settings = _project_and_settings(folder)
-    rendered = render(replace(pages_only(settings), audience=audience or settings.audience))
+    settings = replace(settings, audience=audience or settings.audience, outputs=frozenset({Output.HANDBOOK}))
+    rendered = render(settings)
     write_standalone(config_file, rendered, directory)
     print_pages(rendered, directory)
 
 
 @main.command()
 @click.argument("folder", type=FOLDER, required=False)
-@click.option("--reference", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page that explains every key.")
+@click.option(
+    "--reference", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page that explains every key."
+)
 @_for_people
 def schema(folder: Path | None, reference: Path | None) -> None:
-    """Write the JSON Schemas that editors complete and check YAML from, into schema/ in the framework's folder.
+    r"""Write the JSON Schemas that editors complete and check YAML from, into schema/ in the framework's folder.
 
     \b
     Examples:

@@ -16,8 +16,8 @@ class Problem:
     """One thing to mend.
 
     `line` and `column` count from 1; 0 means that the problem is about the file or folder as a whole. `found` is the
-    value as written, `allowed` what may stand there, `nearest` the allowed value that is spelt most like it, and `advice`
-    what to do.
+    value as written, `allowed` what may stand there, `nearest` the allowed value that is spelt most like it, and
+    `advice` what to do.
     """
 
     file: str

@@ -40,7 +40,7 @@ def find_project(folder: Path | None) -> Project:
 
 
 def template_folders(beside: Path) -> tuple[Path, ...]:
-    """The template folders in the order they are searched: the project's own first, if it has any, then the packaged."""
+    """The template folders in the order they are searched: the project's own first, if it has any."""
     own = beside / TEMPLATES_FOLDER
     packaged = packaged_templates()
     return (own, packaged) if own.is_dir() and own.resolve() != packaged.resolve() else (packaged,)

@@ -61,7 +61,9 @@ def print_verdict(problems: Sequence[Problem], style: str) -> None:
 
 
 def _problem_text(problem: Problem) -> Text:
-    text = Text(problem.place, style="bold") + Text("  ") + Text(problem.rule, style="red") + Text(f"  {problem.message}.")
+    text = (
+        Text(problem.place, style="bold") + Text("  ") + Text(problem.rule, style="red") + Text(f"  {problem.message}.")
+    )
     details = []
     if problem.found and problem.found not in problem.message:
         details.append(f"Found: {problem.found}")
@@ -124,7 +126,9 @@ class StepProgress:
         self._progress.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._progress.stop()
 
     def __call__(self, step: str) -> None:
@@ -154,7 +158,9 @@ def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
     console.print(Padding(table, (0, 0, 0, 2)))
     for reason in rendered.left_out:
         console.print(Text("Left out  ", style="bold yellow") + Text(reason))
-    console.print(f"Done in {seconds:.1f} s. Open {folder / 'index.html'}" if rows[0][1] else f"Done in {seconds:.1f} s.")
+    console.print(
+        f"Done in {seconds:.1f} s. Open {folder / 'index.html'}" if rows[0][1] else f"Done in {seconds:.1f} s."
+    )
 
 
 def print_next_steps(folder: Path) -> None:

@@ -82,8 +82,8 @@ class About(Shape):
     subtitle: OptionalLine = ""
     """One line below the title."""
     version: Line
-    """The version of the content as three numbers, such as "1.2.0". Raise the first when people must do something new, the
-    second when you add, the third when you correct."""
+    """The version of the content as three numbers, such as "1.2.0". Raise the first when people must do something
+    new, the second when you add, the third when you correct."""
     released: Day
     """The day of this version, as YYYY-MM-DD. It is printed beside the version."""
     language: Line = "en"

@@ -50,7 +50,7 @@ class Citation(Shape):
     locator: OptionalLine = ""
     """Where in the source: a chapter, page or heading."""
     parts: tuple[Line, ...] = ()
-    """Which keys of this entry the citation is about, such as `statement` or `indicators`. Leave it out if it is about all."""
+    """Which keys of this entry the citation is about, such as `statement`. Leave it out if it is about all."""
 
 
 class Relation(Shape):
@@ -72,7 +72,7 @@ class Entry(Shape):
     sources: tuple[Citation, ...] = Field(min_length=1)
     """Where this comes from. Every entry names at least one source."""
     audience: AudienceId = ""
-    """The widest circle that may see this entry: an id from `audiences` in `framework.yaml`. Without it, everyone may."""
+    """The widest circle that may see this entry: one of the `audiences` in `framework.yaml`. Without it: everyone."""
     status: Status = Status.APPROVED
     """`draft`, `piloted`, `approved` or `retired`."""
     owner: OptionalLine = ""

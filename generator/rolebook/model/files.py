@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from types import GenericAlias
+from typing import Any
 
 from pydantic import create_model
 
@@ -30,8 +32,8 @@ SCHEMA_FOLDER = "schema"
 class FileType:
     """One type of file: a single file at the top, or a folder of files that look alike.
 
-    `name` is a file at the top (`sources.yaml`) or a folder (`competencies`). `key` names the list inside the file; it is
-    empty where a file holds exactly one entry, whose id is then the file's name.
+    `name` is a file at the top (`sources.yaml`) or a folder (`competencies`). `key` names the list inside the file;
+    it is empty where a file holds exactly one entry, whose id is then the file's name.
     """
 
     kind: Kind
@@ -54,11 +56,9 @@ class FileType:
         """The shape of the whole file."""
         if not self.key:
             return self.shape
+        fields: dict[str, Any] = {self.key: (GenericAlias(tuple, (self.shape, ...)), ...)}
         summary = f"A list of entries of the kind {self.kind}."
-        model: type[Shape] = create_model(
-            f"{self.key.capitalize()}File", __base__=Shape, __doc__=summary, **{self.key: (tuple[self.shape, ...], ...)}
-        )
-        return model
+        return create_model(f"{self.key.capitalize()}File", __base__=Shape, __doc__=summary, **fields)
 
 
 FILE_TYPES = (

@@ -69,7 +69,7 @@ class Question(Entry):
     text: Phrase
     """The question as it is read out."""
     kind: QuestionKind
-    """`behavioural` (what did you do), `situational` (what would you do), `knowledge`, `motivation` or `work sample`."""
+    """`behavioural` (what did you do), `situational` (what would you do), `knowledge`, `motivation`, `work sample`."""
     competency: CompetencyId
     """The id of the competency it asks about."""
     also: tuple[CompetencyId, ...] = ()

@@ -87,9 +87,7 @@ Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_
 OptionalText = Annotated[str, StringConstraints(strict=True, strip_whitespace=True)]
 Phrase = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n\r]*$")]
 """Markdown on one line: an indicator, a probe, a list item."""
-Day = Annotated[
-    str, StringConstraints(strict=True, pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)
-]
+Day = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
 """A date as YYYY-MM-DD."""
 Whole = Annotated[int, Field(strict=True)]
 Count = Annotated[int, Field(strict=True, ge=1)]

@@ -14,7 +14,8 @@ WebAddress = Annotated[str, Field(strict=True, pattern=r"^(https?://\S+)?$")]
 
 class Source(Shape):
     """A publication that content comes from. The fields follow the attribution practice of Creative Commons (title,
-    author, source, licence), with a note of what was changed."""
+    author, source, licence), with a note of what was changed.
+    """
 
     id: Id
     """The word that entries use under `sources`."""

@@ -1,7 +1,7 @@
 """Text on its way into a page: Markdown made safe, plain text made literal.
 
 Text may come from strangers, so everything is escaped unless a filter here let it through. A handbook page is Markdown
-and is read again by the site's Markdown engine, with `attr_list` and `md_in_html` switched on; what could start a tag, an
+and is read again by the site's engine, with `attr_list` and `md_in_html` switched on; what could start a tag, an
 attribute list or a link definition is therefore written as an entity. Print documents are HTML and are cleaned by nh3.
 """
 
@@ -38,12 +38,12 @@ def text(source: str) -> Markup:
 
 def phrase(source: str) -> Markup:
     """Markdown as part of a line on a Markdown page: a list item, a quotation."""
-    return Markup(_BLANKS.sub(" ", text(source.strip())))
+    return Markup(_BLANKS.sub(" ", str(text(source.strip()))))
 
 
 def cell(source: str) -> Markup:
     """Markdown in a cell of a table on a Markdown page."""
-    return Markup(phrase(source).replace("|", "&#124;"))
+    return Markup(str(phrase(source)).replace("|", "&#124;"))
 
 
 def plain(source: str) -> Markup:
@@ -75,6 +75,12 @@ def html_phrase(source: str) -> Markup:
     """Markdown as part of a line of HTML."""
     converted = markdown.markdown(source, extensions=list(_EXTENSIONS))
     return Markup(nh3.clean(converted, tags=set(_INLINE_TAGS), url_schemes={"http", "https", "mailto"}).strip())
+
+
+def css_string(source: str) -> Markup:
+    """Plain text as a quoted string of CSS (CSS Syntax 3, chapter 4.3.5), safe inside a style element."""
+    escaped = "".join(c if c not in '\\"<>&\n\r' else f"\\{ord(c):x} " for c in source)
+    return Markup(f'"{escaped}"')  # everything that could end the string or the element is escaped
 
 
 def day(iso: str, language: str) -> str:

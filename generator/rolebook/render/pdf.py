@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 from rolebook.artifacts import Artifact
 
 HOW_TO_INSTALL_PANGO = (
-    "Debian or Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. macOS: brew install pango."
+    "Debian or Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+    "macOS: brew install pango."
 )
-_SITE = "rolebook:///"
+_SITE = "https://rolebook.invalid/"
+"""Where documents pretend to be, so that relative links have something to start from (RFC 2606: never resolves)."""
 
 
 class PdfUnavailable(Exception):
@@ -41,7 +43,7 @@ def render_pdfs(
     class SiteFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Serves the build's own files from memory and refuses every other address."""
 
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        def fetch(self, url: str, _: Mapping[str, str] | None = None) -> URLFetcherResponse:
             path = urlsplit(url).path.lstrip("/")
             if not url.startswith(_SITE) or path not in files:
                 raise ValueError(f"{url} is not part of this document")

@@ -35,6 +35,7 @@ class Templates:
             front_matter=markup.front_matter,
             html_text=markup.html_text,
             html_phrase=markup.html_phrase,
+            css_string=markup.css_string,
             day=partial(markup.day, language=language),
         )
         self._folders = folders

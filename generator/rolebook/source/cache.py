@@ -7,7 +7,6 @@ It lives in the user's own cache folder, never in the framework's folder, which 
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,7 +44,7 @@ class Cache:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile("w", dir=self.folder, delete=False, encoding="utf-8") as file:
                 json.dump(value, file, ensure_ascii=False, separators=(",", ":"))
-            os.replace(file.name, self.folder / f"{key}.json")
+            Path(file.name).replace(self.folder / f"{key}.json")
             self._forget_the_oldest()
 
     def _forget_the_oldest(self) -> None:

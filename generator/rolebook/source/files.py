@@ -37,8 +37,9 @@ class Tree:
 
 
 def read_tree(folder: Path) -> Tree:
-    """Read every YAML file of a framework folder. Files named with a leading dot and other endings are not looked at."""
-    if not (folder / ABOUT_FILE).exists():
+    """Read every YAML file of a framework folder. Hidden files and files with other endings are not looked at."""
+    about = folder / ABOUT_FILE
+    if not about.exists() or about.is_dir():
         return Tree((), (_no_framework(folder),))
     files: list[RawFile] = []
     problems: list[Problem] = []
@@ -68,7 +69,7 @@ def _read(folder: Path, relative: Path) -> RawFile | Problem:
     path = folder / relative
     name = path.as_posix()
     if _leads_outside(folder, path):
-        message = "This is a link that leads out of the framework's folder" if path.is_file() else "This is a link to a folder"
+        message = "This is a link to a folder" if path.is_dir() else "This link leads out of the framework's folder"
         return Problem(name, 0, 0, "file-link", message, advice="Copy what it points at to this place.")
     if relative.as_posix() == ABOUT_FILE:
         file_type = None
@@ -79,7 +80,9 @@ def _read(folder: Path, relative: Path) -> RawFile | Problem:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return Problem(name, 0, 0, "file-unreadable", "This is not an ordinary file", advice="Delete or replace it.")
+            return Problem(
+                name, 0, 0, "file-unreadable", "This is not an ordinary file", advice="Delete or replace it."
+            )
         if status.st_size > MAX_FILE_BYTES:
             return _too_large(name, status.st_size)
         return RawFile(name, relative.stem, file_type, path.read_bytes())
@@ -91,7 +94,10 @@ def _read(folder: Path, relative: Path) -> RawFile | Problem:
 def _leads_outside(folder: Path, path: Path) -> bool:
     if not path.is_symlink():
         return False
-    return path.is_dir() or not path.resolve().is_relative_to(folder.resolve())
+    try:
+        return path.is_dir() or not path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError:  # a link that leads to itself
+        return False
 
 
 def _type_of(relative: Path) -> FileType | None:
@@ -111,7 +117,10 @@ def _unexpected(name: str, relative: Path) -> Problem:
     if first.rstrip("/") in _FOLDERS:
         message, advice = "Rolebook does not read folders inside this folder", f"Move it up to {first}"
     else:
-        message, advice = "Rolebook reads no YAML file at this place", "Move or rename it, or take it out of the folder."
+        message, advice = (
+            "Rolebook reads no YAML file at this place",
+            "Move or rename it, or take it out of the folder.",
+        )
     return Problem(name, 0, 0, "file-unexpected", message, first, expected, nearest(first, expected), advice)
 
 

@@ -97,5 +97,3 @@ def _framework(reading: Reading) -> Framework:
         worksheets=tuple(reading.all(Kind.WORKSHEET)),
         library=tuple(sorted(reading.all(Kind.LIBRARY_ENTRY), key=lambda entry: kind_ranks[entry.kind])),
     )
-
-

@@ -15,13 +15,20 @@ from rolebook.source.findings import Finding, Origin
 _MAY_LINK = re.compile(r"\]\s*[(\[:]|<")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
+_NESTED_TOO_DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d+\.)[ \t]+){50}|^[ \t]{200}", re.MULTILINE)
 _ALLOWED_LINKS = ("https:", "http:", "mailto:")
 
 
 def unsafe_text(shape: BaseModel, origin: Origin) -> Iterator[Finding]:
-    """Every link or picture in the texts of a shape that a reader's browser should not follow."""
+    """Every link or picture in the texts of a shape that a reader's browser should not follow.
+
+    Nor may lists stand in lists without end: the Markdown library recurses into them and would end the whole process.
+    """
     for path, text in _texts(shape):
-        if _MAY_LINK.search(text):
+        if _NESTED_TOO_DEEP.search(text):
+            advice = "Use fewer levels."
+            yield Finding(origin.at(*path), "value-form", "Lists stand too deep inside each other here", advice=advice)
+        elif _MAY_LINK.search(text):
             for address, is_picture in _addresses(text):
                 if not _is_safe(address, is_picture):
                     what = "picture" if is_picture else "link"
@@ -56,14 +63,14 @@ class _Collector(HTMLParser):
         super().__init__()
         self.addresses: list[tuple[str, bool]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
         self.addresses.extend((value or "", name == "src") for name, value in attrs if name in {"href", "src"})
 
 
 def _is_safe(address: str, is_picture: bool) -> bool:
     """Invisible characters are left out first, as browsers do (WHATWG URL, basic URL parser)."""
     plain = _INVISIBLE.sub("", address)
-    if plain.startswith("//") or plain.startswith("\\"):
+    if plain.replace("\\", "/").startswith("//") or plain.startswith("\\"):
         return False
     scheme = _SCHEME.match(plain)
     if scheme is None:

@@ -30,12 +30,16 @@ class Written:
 
 @dataclass
 class Reading:
-    """What was read so far: shapes by kind, ids seen even where the rest of an entry is broken, and what went wrong."""
+    """What was read so far: shapes by kind, ids seen even where the rest of an entry is broken, and what went wrong.
+
+    `unread` are the kinds of files that could not be read at all: nobody complains of ids that may stand in them.
+    """
 
     about: Written | None = None
     written: dict[Kind, list[Written]] = field(default_factory=lambda: {kind: [] for kind in Kind})
     ids: dict[Kind, list[tuple[str, Origin]]] = field(default_factory=lambda: {kind: [] for kind in Kind})
     texts: dict[str, str] = field(default_factory=dict)
+    unread: set[Kind] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -49,9 +53,8 @@ def read_framework(tree: Tree, parsed: ParsedFiles) -> Reading:
     reading = Reading(problems=list(tree.problems))
     for file in tree.files:
         text = _decoded(file, reading)
-        if text is not None:
-            reading.texts[file.name] = text
-            _read_file(file, text, parsed, reading)
+        if text is None or not _read_file(file, text, parsed, reading):
+            reading.unread |= {file.file_type.kind} if file.file_type else _DECLARATIONS.keys()
     return reading
 
 
@@ -59,17 +62,21 @@ def _decoded(file: RawFile, reading: Reading) -> str | None:
     try:
         return file.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = file.content[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
-        found = file.content[error.start : error.start + 1].hex()
+        before = error.object[: error.start].decode()  # `object` is the content without a byte order mark
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        found = error.object[error.start : error.start + 1].hex()
         message = "This file is not saved as UTF-8"
         advice = "Save it again and choose the encoding UTF-8."
-        reading.problems.append(Problem(file.name, line, column, "file-not-utf8", message, f"byte {found}", advice=advice))
+        reading.problems.append(
+            Problem(file.name, line, column, "file-not-utf8", message, f"byte {found}", advice=advice)
+        )
         return None
 
 
-def _read_file(file: RawFile, text: str, parsed: ParsedFiles, reading: Reading) -> None:
+def _read_file(file: RawFile, text: str, parsed: ParsedFiles, reading: Reading) -> bool:
+    """Whether the file holds any data; what is wrong with the data is noted."""
+    reading.texts[file.name] = text
     key = sha256(file.content).hexdigest()
     if key not in parsed:
         try:
@@ -77,19 +84,23 @@ def _read_file(file: RawFile, text: str, parsed: ParsedFiles, reading: Reading) 
         except Defective as error:
             for defect in error.defects:
                 place = (file.name, defect.position.line, defect.position.column)
-                reading.problems.append(Problem(*place, defect.rule, defect.message, defect.found, advice=defect.advice))
-            return
+                reading.problems.append(
+                    Problem(*place, defect.rule, defect.message, defect.found, advice=defect.advice)
+                )
+            return False
     data, origin = parsed[key], Origin(file.name)
     if data is None:
         advice = "Fill it or delete it."
         reading.problems.append(Problem(file.name, 1, 1, "file-empty", "This file is empty", advice=advice))
-    elif file.file_type is None:
+        return False
+    if file.file_type is None:
         _read_about(data, origin, reading)
     elif file.file_type.key:
         _read_list(file, data, origin, reading)
     else:
         _note_id(file.file_type.kind, data, origin, reading)
         _keep(file.file_type.kind, shape_data(file.file_type.shape, data, origin), origin, reading)
+    return True
 
 
 def _read_about(data: Any, origin: Origin, reading: Reading) -> None:
@@ -123,8 +134,7 @@ def _read_list(file: RawFile, data: Any, origin: Origin, reading: Reading) -> No
     if not isinstance(members, list) or set(data) != {key}:
         result = shape_data(file.file_type.content, data, origin)
         reading.findings.extend(result if isinstance(result, tuple) else ())
-        return
-    for index, member in enumerate(members):
+    for index, member in enumerate(members if isinstance(members, list) else ()):
         place = origin.at(key, index)
         _note_id(kind, member, place, reading)
         _keep(kind, shape_data(shape, member, place), place, reading)

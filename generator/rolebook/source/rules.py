@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rolebook.model.competency import Competency
 from rolebook.model.entry import Entry
@@ -61,7 +61,9 @@ def unknown_references(reading: Reading) -> Iterator[Finding]:
     known = {kind: {id_ for id_, _ in reading.ids[kind]} for kind in Kind}
     for written in _everything(reading):
         for reference in references(written.shape):
-            if not any(reference.id in known[kind] for kind in reference.kinds):
+            if reading.unread.isdisjoint(reference.kinds) and not any(
+                reference.id in known[kind] for kind in reference.kinds
+            ):
                 what = " or ".join(reference.kinds) if len(reference.kinds) <= 2 else "entry"
                 candidates = tuple(sorted(id_ for kind in reference.kinds for id_ in known[kind]))
                 yield Finding(
@@ -128,16 +130,21 @@ def off_scale_values(reading: Reading) -> Iterator[Finding]:
     proficiency = scales.get(reading.about.shape.proficiency_scale) if reading.about else None
     if proficiency:
         for written in reading.written[Kind.COMPETENCY]:
-            places = [(("levels", i, "level"), level.level) for i, level in enumerate(written.shape.levels)]
+            places: Places = [(("levels", i, "level"), level.level) for i, level in enumerate(written.shape.levels)]
             yield from _off_scale(written, places, proficiency)
             yield from _described_twice(written, places)
         for written in reading.written[Kind.PROFILE]:
             yield from _off_scale(written, _profile_levels(written.shape), proficiency)
+        for written in reading.written[Kind.QUESTION]:
+            level = written.shape.level
+            yield from _off_scale(written, [(("level",), level)] if level is not None else [], proficiency)
     for written in reading.written[Kind.QUESTION]:
         for scale in _scales_used_with(written.shape, reading, scales):
-            places = [(("anchors", i, "value"), anchor.value) for i, anchor in enumerate(written.shape.anchors)]
-            yield from _off_scale(written, places, scale)
-            yield from _described_twice(written, places)
+            ratings: Places = [
+                (("anchors", i, "value"), anchor.value) for i, anchor in enumerate(written.shape.anchors)
+            ]
+            yield from _off_scale(written, ratings, scale)
+            yield from _described_twice(written, ratings)
 
 
 Places = list[tuple[tuple[str | int, ...], int]]
@@ -145,7 +152,9 @@ Places = list[tuple[tuple[str | int, ...], int]]
 
 def _profile_levels(profile: Profile) -> Places:
     knowledge: Places = [(("knowledge", i, "level"), need.level) for i, need in enumerate(profile.knowledge)]
-    return knowledge + [(("expectations", i, "level"), expected.level) for i, expected in enumerate(profile.expectations)]
+    return knowledge + [
+        (("expectations", i, "level"), expected.level) for i, expected in enumerate(profile.expectations)
+    ]
 
 
 def _scales_used_with(question: Question, reading: Reading, scales: Mapping[str, Scale]) -> list[Scale]:
@@ -170,7 +179,9 @@ def _described_twice(written: Written, places: Places) -> Iterator[Finding]:
     for path, value in places:
         if value in seen:
             message = f"{value} is described a second time"
-            yield Finding(written.origin.at(*path), "level-duplicate", message, str(value), advice="Keep one of the two.")
+            yield Finding(
+                written.origin.at(*path), "level-duplicate", message, str(value), advice="Keep one of the two."
+            )
         seen.add(value)
 
 
@@ -183,8 +194,8 @@ def interview_minutes(reading: Reading) -> Iterator[Finding]:
         around = plan.timing.opening + plan.timing.candidate_questions + plan.timing.closing
         if sum(asked) + around > plan.minutes:
             message = (
-                f"The interview takes {sum(asked) + around} minutes ({sum(asked)} for {len(asked)} questions, {around} around "
-                f"them), but its time box is {plan.minutes}"
+                f"The interview takes {sum(asked) + around} minutes ({sum(asked)} for {len(asked)} questions, {around} "
+                f"around them), but its time box is {plan.minutes}"
             )
             advice = "Take a question out, give it fewer minutes, or plan more time."
             yield Finding(written.origin.at("minutes"), "interview-minutes", message, str(plan.minutes), advice=advice)
@@ -195,6 +206,8 @@ def interview_coverage(reading: Reading) -> Iterator[Finding]:
     questions = {question.id: question for question in reading.all(Kind.QUESTION)}
     for written in reading.written[Kind.PLAN]:
         chosen = [questions[planned.question] for planned in written.shape.questions if planned.question in questions]
+        if len(chosen) < len(written.shape.questions):
+            continue  # a question is missing or broken, which is said elsewhere; it may be the one that asks
         asked = {id_ for question in chosen for id_ in (question.competency, *question.also)}
         for index, planned in enumerate(written.shape.competencies):
             if planned.competency not in asked:
@@ -253,7 +266,7 @@ def _not_hundred(written: Written, key: str, shares: list[int]) -> Iterator[Find
 
 
 def unsafe_texts(reading: Reading) -> Iterator[Finding]:
-    """Links in texts lead to the web, to a mail address or to a place in the handbook; pictures stay in the handbook."""
+    """Links in texts lead to the web, to a mail address or into the handbook; pictures stay in the handbook."""
     for written in _everything(reading):
         yield from unsafe_text(written.shape, written.origin)
 
@@ -272,11 +285,14 @@ def repeated_members(reading: Reading) -> Iterator[Finding]:
                     yield Finding(origin, "reference-repeated", message, reference.id, advice="Delete one of the two.")
 
 
-_NAMED_ONCE = frozenset({"competencies", "expectations", "questions", "items", "related", "incentives", "plans", "also"})
+_NAMED_ONCE = frozenset(
+    {"competencies", "expectations", "questions", "items", "related", "incentives", "plans", "also"}
+)
 
 
 def _listed(path: tuple[str | int, ...]) -> bool:
-    return any(step in _NAMED_ONCE for step in path)
+    """Whether a path leads into one of these lists. A key that only happens to be called like one is no list."""
+    return any(step in _NAMED_ONCE and isinstance(after, int) for step, after in pairwise(path))
 
 
 def _list_of(path: tuple[str | int, ...]) -> tuple[str | int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from enum import EnumType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -45,13 +46,15 @@ def shape_data(shape: type[S], data: Any, origin: Origin) -> S | tuple[Finding, 
 
 
 def _findings(shape: type[Shape], detail: ErrorDetails, origin: Origin) -> Iterator[Finding]:
+    if detail["type"] == "too_short" and detail["input"]:
+        return  # pydantic counts sound members only; the broken ones have been named already
     path: Path = tuple(step for step in detail["loc"] if step != "[key]")
     is_key = "[key]" in detail["loc"]
     describe = _DESCRIBERS.get(detail["type"], _other)
     yield describe(shape, detail, origin.at(*path), is_key)
 
 
-def _missing(_: type[Shape], detail: ErrorDetails, origin: Origin, __: bool) -> Finding:
+def _missing(_: type[Shape], __: ErrorDetails, origin: Origin, ___: bool) -> Finding:
     *owner, key = origin.path
     advice = f"Add a line `{key}: …`."
     return Finding(Origin(origin.file, tuple(owner)), "key-missing", f"The key `{key}` is missing here", advice=advice)
@@ -67,18 +70,25 @@ def _unknown_key(shape: type[Shape], detail: ErrorDetails, origin: Origin, _: bo
 
 def _wrong_type(_: type[Shape], detail: ErrorDetails, origin: Origin, at_key: bool) -> Finding:
     value, expected = detail["input"], _EXPECTED[detail["type"]]
-    name = _name(origin)
     if value is None:
-        advice = "Write a value after the colon, or delete the line."
-        return Finding(origin, "value-empty", f"{name} has no value", advice=advice)
+        return _no_value(origin)
     advice = "Put it in quotes." if expected == "text" and isinstance(value, int | float) else ""
-    return Finding(origin, "value-type", f"{name} must be {expected}", shown(value), advice=advice, at_key=at_key)
+    return Finding(
+        origin, "value-type", f"{_name(origin)} must be {expected}", shown(value), advice=advice, at_key=at_key
+    )
+
+
+def _no_value(origin: Origin) -> Finding:
+    advice = "Write a value after the colon, or delete the line."
+    return Finding(origin, "value-empty", f"{_name(origin)} has no value", advice=advice)
 
 
 def _not_allowed(shape: type[Shape], detail: ErrorDetails, origin: Origin, _: bool) -> Finding:
+    if detail["input"] is None:
+        return _no_value(origin)
     owner = _shape_at(shape, detail["loc"][:-1])
-    annotation = owner.model_fields[str(detail["loc"][-1])].annotation if owner else None
-    allowed = tuple(str(member) for member in annotation) if isinstance(annotation, type) else ()
+    annotation: Any = owner.model_fields[str(detail["loc"][-1])].annotation if owner else None
+    allowed = tuple(map(str, annotation.__members__.values())) if isinstance(annotation, EnumType) else ()
     found = shown(detail["input"])
     message = f"{_name(origin)} cannot be {found}"
     return Finding(origin, "value-not-allowed", message, found, allowed, nearest(str(detail["input"]), allowed))

@@ -1,7 +1,7 @@
 """One YAML text -> plain data, and the line and column of any value in it.
 
-Scalars are read as in YAML 1.2: only `true` and `false` are truth values, `no`, `on`, `012`, `12:30` and dates stay text.
-Duplicate keys, tags, keys that are not text and alias bombs are defects. Positions are not kept beside the data: a
+Scalars are read as in YAML 1.2: only `true` and `false` are truth values; `no`, `on`, `012`, `12:30` and dates stay
+text. Duplicate keys, tags, keys that are not text and alias bombs are defects. Positions are not kept beside the data: a
 value is named by its path, and `locate` finds the path again in the text, which only a problem ever asks for.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import yaml
@@ -18,20 +19,31 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from rolebook.model.references import Path
 
 MAX_NODES_FROM_ALIASES = 10_000
-"""How many values aliases may stand for in one file, so that a few lines cannot grow into gigabytes."""
+"""How many values aliases may stand for in one file, so that a few lines cannot grow into gigabytes. A long text counts
+once more for each 1,000 characters."""
+
+MAX_DIGITS = 18
+"""How long a number may be. Python refuses to read very long ones, and nothing in a framework needs them."""
 
 MAX_DEPTH = 60
 """How deep lists and keys may nest; no shape of a framework needs ten."""
 _COULD_BE_DEEP = re.compile(rf"^[ ?:-]{{{MAX_DEPTH},}}", re.MULTILINE)
 
-_TEXT = "tag:yaml.org,2002:str"
-_WHOLE = "tag:yaml.org,2002:int"
-_REAL = "tag:yaml.org,2002:float"
-_TRUTH = "tag:yaml.org,2002:bool"
-_NOTHING = "tag:yaml.org,2002:null"
-_LIST = "tag:yaml.org,2002:seq"
-_MAP = "tag:yaml.org,2002:map"
-_WORDS = {"true": _TRUTH, "false": _TRUTH, "null": _NOTHING, "~": _NOTHING, "": _NOTHING}
+
+class _Kind(Enum):
+    """What a value without a tag is. No text, so that no tag an author writes can pass for one of them."""
+
+    TEXT = 1
+    WHOLE = 2
+    REAL = 3
+    TRUTH = 4
+    NOTHING = 5
+    LIST = 6
+    MAP = 7
+
+
+_WORDS = {"true": _Kind.TRUTH, "false": _Kind.TRUTH, "null": _Kind.NOTHING, "~": _Kind.NOTHING, "": _Kind.NOTHING}
+_TAG_PREFIX = "tag:yaml.org,2002:"
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
 _NUMBER_START = frozenset("-0123456789")
@@ -40,17 +52,17 @@ _NUMBER_START = frozenset("-0123456789")
 class Loader(yaml.CSafeLoader):
     """PyYAML's C loader with the scalars of YAML 1.2's JSON schema (chapter 10.2)."""
 
-    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
-        """The tag of a node that carries none."""
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> _Kind:
+        """What stands in the place of a tag at a node that carries none."""
         if kind is not ScalarNode:
-            return _LIST if kind is SequenceNode else _MAP
+            return _Kind.LIST if kind is SequenceNode else _Kind.MAP
         if not implicit[0]:
-            return _TEXT
+            return _Kind.TEXT
         if value in _WORDS:
             return _WORDS[value]
         if value[0] not in _NUMBER_START:
-            return _TEXT
-        return _WHOLE if _INT.match(value) else _REAL if _FLOAT.match(value) else _TEXT
+            return _Kind.TEXT
+        return _Kind.WHOLE if _INT.match(value) else _Kind.REAL if _FLOAT.match(value) else _Kind.TEXT
 
 
 @dataclass(frozen=True, order=True)
@@ -123,8 +135,8 @@ def _refuse_deep_nesting(text: str) -> None:
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-            if depth > MAX_DEPTH:
-                position = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+            if depth > MAX_DEPTH and (mark := event.start_mark):
+                position = Position(mark.line + 1, mark.column + 1)
                 message = f"Lists and keys are nested more than {MAX_DEPTH} deep"
                 raise Defective((Defect(position, "yaml-syntax", message, advice="Use fewer steps of indentation."),))
     except yaml.YAMLError:
@@ -141,53 +153,70 @@ class _Builder:
         self._from_aliases = 0
 
     def build(self, node: Node) -> Any:
-        if isinstance(node, ScalarNode):
-            return self._scalar(node)
         identity = id(node)
         if identity in self._open:
             self._defect(node, "yaml-alias", "This alias contains itself", advice="Write the content out.")
             return None
-        if identity in self._built:
-            self._from_aliases += _size(node, MAX_NODES_FROM_ALIASES)
-        self._built.add(identity)
-        if self._from_aliases > MAX_NODES_FROM_ALIASES:
-            raise Defective((
-                Defect(
-                    position_of(node),
-                    "yaml-alias",
-                    f"The aliases in this file stand for more than {MAX_NODES_FROM_ALIASES} values",
-                    advice="Write the content out instead of repeating it by alias.",
-                ),
-            ))
+        self._count(node)
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
         self._open.add(identity)
         try:
-            if node.tag not in (_LIST, _MAP):
+            if not isinstance(node.tag, _Kind):
                 self._tag(node)
             return self._mapping(node) if isinstance(node, MappingNode) else [self.build(child) for child in node.value]
         finally:
             self._open.discard(identity)
 
+    def _count(self, node: Node) -> None:
+        """Count what a node stands for if it comes from an alias, that is, if it was met before."""
+        if id(node) in self._built:
+            self._from_aliases += _size(node, MAX_NODES_FROM_ALIASES)
+        self._built.add(id(node))
+        if self._from_aliases > MAX_NODES_FROM_ALIASES:
+            raise Defective(
+                (
+                    Defect(
+                        position_of(node),
+                        "yaml-alias",
+                        f"The aliases in this file stand for more than {MAX_NODES_FROM_ALIASES} values",
+                        advice="Write the content out instead of repeating it by alias.",
+                    ),
+                )
+            )
+
     def _scalar(self, node: ScalarNode) -> Any:
-        tag = node.tag
-        if tag == _TEXT:
+        kind: Any = node.tag
+        if kind is _Kind.TEXT:
             return node.value
-        if tag == _WHOLE:
-            return int(node.value)
-        if tag == _TRUTH:
+        if kind is _Kind.WHOLE:
+            return self._whole(node)
+        if kind is _Kind.TRUTH:
             return node.value == "true"
-        if tag == _NOTHING:
+        if kind is _Kind.NOTHING:
             return None
-        if tag == _REAL:
+        if kind is _Kind.REAL:
             return float(node.value)
         self._tag(node)
         return None
 
+    def _whole(self, node: ScalarNode) -> int | None:
+        if len(node.value.lstrip("-")) > MAX_DIGITS:
+            advice = "Put it in quotes if it is not meant to be counted with."
+            self._defect(node, "yaml-syntax", f"This number has more than {MAX_DIGITS} digits", advice=advice)
+            return None
+        return int(node.value)
+
     def _mapping(self, node: MappingNode) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            if not isinstance(key_node, ScalarNode) or key_node.tag == _NOTHING:
+            kind: Any = key_node.tag
+            if not isinstance(key_node, ScalarNode) or kind is _Kind.NOTHING:
                 self._defect(key_node, "yaml-key", "A key must be a word", advice="Write `key: value`.")
                 continue
+            if not isinstance(kind, _Kind):
+                self._tag(key_node)
+            self._count(key_node)
             key = key_node.value
             if key in result:
                 message = f"The key `{key}` stands here a second time; only one of the two can count"
@@ -197,14 +226,15 @@ class _Builder:
 
     def _tag(self, node: Node) -> None:
         advice = "Delete the word that starts with an exclamation mark, or put the text in quotes."
-        self._defect(node, "yaml-tag", "Tags are not allowed", str(node.tag), advice)
+        written = f"!!{node.tag.removeprefix(_TAG_PREFIX)}" if node.tag.startswith(_TAG_PREFIX) else node.tag
+        self._defect(node, "yaml-tag", "Tags are not allowed", written, advice)
 
     def _defect(self, node: Node, rule: str, message: str, found: str = "", advice: str = "") -> None:
         self.defects.append(Defect(position_of(node), rule, message, found, advice))
 
 
 def _size(node: Node, limit: int) -> int:
-    """How many nodes hang below one, counted no further than just above the limit."""
+    """How many nodes hang below one, itself included, counted no further than just above the limit."""
     count, pending = 0, [node]
     while pending and count <= limit:
         current = pending.pop()
@@ -213,6 +243,8 @@ def _size(node: Node, limit: int) -> int:
             pending.extend(child for pair in current.value for child in pair)
         elif isinstance(current, SequenceNode):
             pending.extend(current.value)
+        else:
+            count += len(current.value) // 1_000
     return count
 
 
@@ -249,7 +281,7 @@ _EXPLANATIONS = (
     (
         "mapping values are not allowed",
         "A colon followed by a blank starts a new value here",
-        "Put the whole text in quotes, start it on the next line after `>-`, or add the colon that the key above lacks.",
+        "Quote the whole text, start it on the next line after `>-`, or add the colon that the key above lacks.",
     ),
     ("could not find expected ':'", "A key needs a colon after it", "Write `key: value`, and indent longer text."),
     (
@@ -268,10 +300,22 @@ _EXPLANATIONS = (
         "Start every item of the list with `- ` in the same column.",
     ),
     ("found undefined alias", "A text cannot start with `*`", "Put the text in quotes."),
-    ("did not find expected alphabetic or numeric", "A text cannot start with `*`, `&` or `!`", "Put the text in quotes."),
-    ("found character that cannot start any token", "A text cannot start with this character", "Put the text in quotes."),
+    (
+        "did not find expected alphabetic or numeric",
+        "A text cannot start with `*`, `&` or `!`",
+        "Put the text in quotes.",
+    ),
+    (
+        "found character that cannot start any token",
+        "A text cannot start with this character",
+        "Put the text in quotes.",
+    ),
     ("found another document", "A second document starts here", "Delete the line `---`, or make two files."),
-    ("did not find expected ',' or", "A bracket is opened and not closed", "Add the closing bracket, or quote the text."),
+    (
+        "did not find expected ',' or",
+        "A bracket is opened and not closed",
+        "Add the closing bracket, or quote the text.",
+    ),
     ("found unknown escape character", "A backslash in double quotes has a special meaning", "Use single quotes."),
 )
 
@@ -293,12 +337,14 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> Defect:
     for fragment, message, advice in _EXPLANATIONS:
         if fragment in problem:
             return Defect(position, "yaml-syntax", message, line.strip(), advice)
-    return Defect(position, "yaml-syntax", f"This is not YAML: {problem}", line.strip(), "Compare it with the lines around.")
+    return Defect(
+        position, "yaml-syntax", f"This is not YAML: {problem}", line.strip(), "Compare it with the lines around."
+    )
 
 
 def _unreadable(error: yaml.reader.ReaderError, text: str) -> Defect:
-    character = text[error.position : error.position + 1]
-    before = text[: error.position]
-    position = Position(before.count("\n") + 1, error.position - before.rfind("\n"))
+    before = text.encode()[: error.position].decode(errors="ignore")  # the C parser counts bytes
+    character = text[len(before) : len(before) + 1]
+    position = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
     message = "This character is invisible and not allowed in YAML"
     return Defect(position, "yaml-syntax", message, repr(character), "Delete it and type the text again.")

@@ -95,6 +95,4 @@ _SHARED_PAGES: Mapping[Kind, Callable[[Entry], str]] = {
 
 def addresses(framework: Framework) -> Mapping[str, str]:
     """The address of every entry, by id."""
-    return {
-        entry.id: _entry_address(kind, entry) for kind in ENTRY_KINDS for entry in framework.of_kind(kind)
-    }
+    return {entry.id: _entry_address(kind, entry) for kind in ENTRY_KINDS for entry in framework.of_kind(kind)}

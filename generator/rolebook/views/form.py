@@ -16,8 +16,8 @@ SECONDS_FOR_OPEN_QUESTION = 75
 SECONDS_FOR_BACKGROUND = 8
 SECONDS_FOR_OVERALL = 20
 PAPER_FACTOR = 1.25
-"""The time model: rows of a grid take 8 to 18 seconds, open answers 35 to 90 (published survey calculators); paper takes
-a quarter longer than a screen."""
+"""The time model: rows of a grid take 8 to 18 seconds, open answers 35 to 90 (published survey calculators); paper
+takes a quarter longer than a screen."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,11 @@ def form(framework: Framework, questionnaire: Questionnaire) -> Form:
         FormSection(
             section,
             tuple(
-                Row(next(numbers), framework.item_index[id_], framework.item_index[id_].wordings[questionnaire.perspective])
+                Row(
+                    next(numbers),
+                    framework.item_index[id_],
+                    framework.item_index[id_].wordings[questionnaire.perspective],
+                )
                 for id_ in section.items
             ),
         )

@@ -45,6 +45,8 @@ class Guide:
 
     plan: InterviewPlan
     edition: EditionLine
+    readers: str
+    """Whom the guide is for: the audience that may see all that stands in it."""
     scale: Scale
     sheets: tuple[QuestionSheet, ...]
     reserves: tuple[QuestionSheet, ...]
@@ -80,6 +82,7 @@ def guide(framework: Framework, plan: InterviewPlan) -> Guide:
     return Guide(
         plan=plan,
         edition=edition_line(framework),
+        readers=_readers(framework, plan, sheets),
         scale=scale,
         sheets=sheets,
         reserves=_reserves(framework, plan, scale),
@@ -89,6 +92,13 @@ def guide(framework: Framework, plan: InterviewPlan) -> Guide:
         ends=closing_start + plan.timing.closing,
         sources=_sources(framework, plan),
     )
+
+
+def _readers(framework: Framework, plan: InterviewPlan, sheets: tuple[QuestionSheet, ...]) -> str:
+    about = framework.about
+    shows_answers = any(sheet.question.anchors or sheet.question.look_for for sheet in sheets)
+    needed = {plan.audience, about.audience_defaults.interview_answers if shows_answers else ""}
+    return next((audience.title for audience in reversed(about.audiences) if audience.id in needed), "")
 
 
 def _sheet(

@@ -177,7 +177,13 @@ def _library_pages(framework: Framework, linker: Linker, headings: Headings) -> 
     top = Page(at.LIBRARY, headings.library, "library", library_view(framework))
     yield top
     yield from _chained(
-        Page(at.library_page(kind.id), kind.plural, "library_kind", library_kind_view(framework, linker, kind), (top.link,))
+        Page(
+            at.library_page(kind.id),
+            kind.plural,
+            "library_kind",
+            library_kind_view(framework, linker, kind),
+            (top.link,),
+        )
         for kind in kinds
     )
 

@@ -1,0 +1,91 @@
+"""What an audience may not see is in no file of its edition: no text, search index, data, PDF or metadata."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from support import SMALL, built, files_below
+
+from rolebook.model.audience import for_audience
+from rolebook.model.framework import Framework
+from rolebook.source.cache import Cache
+from rolebook.source.load import load_framework
+
+FOR_HR = ("450 francs", "pay-for-nights", "Wages in Twelve", "Secret statement on pay")
+FOR_INTERVIEWERS = ("Secret look-for", "Secret warning", "Secret anchor", "Secret reason for the weight", "trial-night")
+FOR_STAFF = ("cat-office", "plans-the-night-shift", "Planning for the people who bake")
+HIDDEN = {
+    "everyone": (*FOR_HR, *FOR_INTERVIEWERS, *FOR_STAFF),
+    "staff": (*FOR_HR, *FOR_INTERVIEWERS),
+    "interviewer": FOR_HR,
+    "hr": (),
+}
+SHOWN = {
+    "staff": FOR_STAFF,
+    "interviewer": (*FOR_STAFF, *FOR_INTERVIEWERS),
+    "hr": (*FOR_STAFF, *FOR_INTERVIEWERS, *FOR_HR),
+}
+
+
+def small() -> Framework:
+    return load_framework(SMALL / "framework", Cache(None))
+
+
+def everything_said_in(folder: Path) -> str:
+    """All bytes of all files as text, file names and the text and metadata of PDFs included."""
+    said: list[str] = []
+    for name, content in files_below(folder).items():
+        said += [name, content.decode("utf-8", errors="replace")]
+        if name.endswith(".gz"):
+            said.append(zlib.decompress(content, wbits=31).decode())
+        if name.endswith(".pdf"):
+            reader = PdfReader(folder / name)
+            said += [page.extract_text() for page in reader.pages]
+            said += [str(reader.metadata), str(reader.outline)]
+    return " ".join(" ".join(said).split())
+
+
+@pytest.mark.parametrize("audience", HIDDEN)
+def test_an_edition_holds_what_its_audience_may_see_and_nothing_else(audience: str, tmp_path: Path) -> None:
+    built(SMALL, "--audience", audience, "--out", tmp_path / "site")
+    said = everything_said_in(tmp_path / "site")
+    assert "Bäckerei Sommer" in said
+    assert [word for word in HIDDEN[audience] if word in said] == []
+    assert [word for word in SHOWN.get(audience, ()) if word not in said] == []
+
+
+def test_the_complete_edition_is_the_framework_itself() -> None:
+    framework = small()
+    assert for_audience(framework, "hr") is framework
+
+
+def test_an_unknown_audience_is_refused() -> None:
+    with pytest.raises(KeyError):
+        for_audience(small(), "evryone")
+
+
+def test_what_hangs_on_a_hidden_entry_goes_with_it() -> None:
+    framework = for_audience(small(), "everyone")
+    assert "plans-the-night-shift" not in framework.entries
+    assert all(question.competency != "plans-the-night-shift" for question in framework.questions)
+    assert all("plans-the-night-shift" not in question.also for question in framework.questions)
+    assert framework.questions, "the questions about other competencies stay"
+
+
+def test_guarded_fields_go_to_the_last_audience_where_nobody_is_named() -> None:
+    framework = small()
+    about = framework.about.model_copy(
+        update={"audience_defaults": type(framework.about.audience_defaults)()},
+    )
+    unset = type(framework)(**{**vars_of(framework), "about": about})
+    assert any(question.look_for for question in for_audience(framework, "interviewer").questions)
+    assert not any(question.look_for for question in for_audience(unset, "interviewer").questions)
+
+
+def vars_of(framework: Framework) -> dict[str, object]:
+    names = ("audience", "sources", "scales", "terms", "competencies", "profiles", "incentives", "questions", "plans")
+    more = ("items", "questionnaires", "worksheets", "library")
+    return {name: getattr(framework, name) for name in (*names, *more)}
