@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from support import SMALL, built
 
 
@@ -21,8 +21,8 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small framework, built completely."""
     site = tmp_path_factory.mktemp("small") / "site"
     built(SMALL, "--out", site)
-    yield site
+    return site

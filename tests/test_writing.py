@@ -7,11 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from support import files_below
 
 from rolebook.artifacts import Artifact
 from rolebook.problems import UsageError
 from rolebook.writing import Edition, copy_folder, fresh_folder, write_artifacts, write_manifest
+from support import files_below
 
 EDITION = Edition("bakery", "1.0.0", "everyone")
 
@@ -32,11 +32,16 @@ def test_a_second_build_replaces_the_first(tmp_path: Path) -> None:
 def test_a_failed_build_leaves_the_old_site_untouched(tmp_path: Path) -> None:
     write(tmp_path / "site", old="old")
     before = files_below(tmp_path / "site")
-    with pytest.raises(KeyboardInterrupt), fresh_folder(tmp_path / "site") as fresh:
-        (fresh / "half.txt").write_text("half")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(tmp_path / "site")
     assert files_below(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def interrupted(folder: Path) -> None:
+    with fresh_folder(folder) as fresh:
+        (fresh / "half.txt").write_text("half")
+        raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("manifest", [None, "not json", "[]", '{"generator": {"name": "Other"}}', '{"generator": 1}'])

@@ -49,7 +49,7 @@ def _for_people(command: F) -> F:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="rolebook")
 def main() -> None:
-    r"""Competency frameworks as code: YAML in, a handbook, interview guides and questionnaires out.
+    """Competency frameworks as code: YAML in, a handbook, interview guides and questionnaires out.
 
     \b
     Start here:
@@ -88,7 +88,7 @@ def _audience_option(command: F) -> F:
 def build(
     folder: Path | None, out: Path | None, only: tuple[str, ...], audience: str, paper: str | None, pdf: str | None
 ) -> None:
-    r"""Build the site: handbook, print documents and data.
+    """Build the site: handbook, print documents and data.
 
     FOLDER is the framework, or the folder that holds one called `framework`. Default: the current folder.
 
@@ -143,7 +143,7 @@ def _project_and_settings(folder: Path | None) -> tuple[Project, Path, Settings]
 )
 @_for_people
 def check(folder: Path | None, style: str) -> None:
-    r"""List every problem of a framework, each with its place and what to do.
+    """List every problem of a framework, each with its place and what to do.
 
     Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
 
@@ -168,7 +168,7 @@ def check(folder: Path | None, style: str) -> None:
 @click.option("--address", default=None, metavar="HOST:PORT", help="Where to serve. Default: 127.0.0.1:8000.")
 @_for_people
 def serve(folder: Path | None, address: str | None) -> None:
-    r"""Show the handbook in the browser and refresh it while you edit YAML files or templates.
+    """Show the handbook in the browser and refresh it while you edit YAML files or templates.
 
     Stop it with Ctrl+C. The preview makes no PDFs.
 
@@ -189,7 +189,7 @@ def serve(folder: Path | None, address: str | None) -> None:
 @click.argument("directory", type=FOLDER)
 @_for_people
 def init(directory: Path) -> None:
-    r"""Start a new framework in DIRECTORY, with a mkdocs.yml; it builds at once.
+    """Start a new framework in DIRECTORY, with a mkdocs.yml; it builds at once.
 
     \b
     Example:
@@ -209,7 +209,7 @@ def init(directory: Path) -> None:
 @_audience_option
 @_for_people
 def pages(directory: Path, folder: Path | None, audience: str) -> None:
-    r"""Write the handbook as plain Markdown pages with their mkdocs.yml into DIRECTORY.
+    """Write the handbook as plain Markdown pages with their mkdocs.yml into DIRECTORY.
 
     Any engine that reads mkdocs.yml builds them: MkDocs without the plugin, or Zensical.
 
@@ -236,7 +236,7 @@ def pages(directory: Path, folder: Path | None, audience: str) -> None:
 )
 @_for_people
 def schema(folder: Path | None, reference: Path | None) -> None:
-    r"""Write the JSON Schemas that editors complete and check YAML from, into schema/ in the framework's folder.
+    """Write the JSON Schemas that editors complete and check YAML from, into schema/ in the framework's folder.
 
     \b
     Examples:

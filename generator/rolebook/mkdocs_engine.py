@@ -1,4 +1,4 @@
-"""MkDocs as an engine for the other doors: it builds and serves what was rendered, quietly, with the project's settings."""
+"""MkDocs as an engine for the other doors: it builds and serves what was rendered, with the project's settings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,8 +33,8 @@ def default_config_file() -> Path:
 
 def read_settings(config_file: Path) -> Settings:
     """The settings that a mkdocs.yml asks for. Raises UsageError."""
-    with _quiet_mkdocs(), _config(config_file) as config:
-        return _plugin(config).settings(config)
+    with _mkdocs(config_file) as mkdocs:
+        return _plugin(mkdocs.config).settings(mkdocs.config)
 
 
 def engine(config_file: Path, progress: Progress) -> Callable[[Rendered, Path], None]:
@@ -41,14 +42,14 @@ def engine(config_file: Path, progress: Progress) -> Callable[[Rendered, Path], 
 
     def build_html(rendered: Rendered, folder: Path) -> None:
         changes = {"site_dir": str(folder), "strict": True}
-        with _quiet_mkdocs() as messages, _config(config_file, rendered, **changes) as config:
-            plugin = _plugin(config)
+        with _mkdocs(config_file, rendered, **changes) as mkdocs:
+            config, plugin = mkdocs.config, _plugin(mkdocs.config)
             plugin.rendered, plugin.progress = rendered, progress
             try:
                 config.plugins.on_startup(command="build", dirty=False)
                 mkdocs_build(config)
             except Abort:
-                raise ProblemsFound(_page_problem(config_file, message) for message in messages) from None
+                raise ProblemsFound(_page_problem(config_file, message) for message in mkdocs.messages) from None
             finally:
                 config.plugins.on_shutdown()
 
@@ -68,10 +69,10 @@ def write_standalone(config_file: Path, rendered: Rendered, directory: Path) -> 
 
     Raises UsageError if the directory holds something that Rolebook did not write.
     """
-    with _quiet_mkdocs(), _config(config_file, rendered) as config, fresh_folder(directory) as folder:
-        shutil.copytree(config.docs_dir, folder / "docs")
+    with _mkdocs(config_file, rendered) as mkdocs, fresh_folder(directory) as folder:
+        shutil.copytree(mkdocs.config.docs_dir, folder / "docs")
         write_artifacts(rendered.artifacts, folder / "docs")
-        write_file(folder / MKDOCS_FILE, _standalone_config(config_file, config.site_name, rendered))
+        write_file(folder / MKDOCS_FILE, _standalone_config(config_file, mkdocs.config.site_name, rendered))
         write_manifest(folder, rendered.edition)
 
 
@@ -103,8 +104,16 @@ def _node(value: Any) -> Any:
     return yaml.compose(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), Loader=yaml.SafeLoader)
 
 
+@dataclass(frozen=True)
+class _Quiet:
+    """MkDocs' settings, and the warnings that it would have printed."""
+
+    config: MkDocsConfig
+    messages: list[str]
+
+
 @contextmanager
-def _quiet_mkdocs() -> Iterator[list[str]]:
+def _quiet_log() -> Iterator[list[str]]:
     """Keep MkDocs' log from the terminal and gather its warnings."""
     logger, messages = logging.getLogger("mkdocs"), list[str]()
 
@@ -123,16 +132,18 @@ def _quiet_mkdocs() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _config(config_file: Path, rendered: Rendered | None = None, **changes: Any) -> Iterator[MkDocsConfig]:
-    """The settings of a mkdocs.yml. The default one has no pages of its own and takes the framework's title."""
-    with TemporaryDirectory() as no_pages:
+def _mkdocs(config_file: Path, rendered: Rendered | None = None, **changes: Any) -> Iterator[_Quiet]:
+    """MkDocs with the settings of a mkdocs.yml. The default one has no pages and takes the framework's title."""
+    with TemporaryDirectory() as no_pages, _quiet_log() as messages:
         if config_file == default_config_file():
             changes["docs_dir"] = no_pages
             changes["site_name"] = rendered.framework.about.title if rendered else "Handbook"
         try:
-            yield load_config(str(config_file), **changes)
-        except ConfigurationError as error:
-            raise UsageError(f"{config_file} cannot be read: {error}") from None
+            config = load_config(str(config_file), **changes)
+        except (Abort, ConfigurationError) as error:
+            reasons = messages or [str(error)]
+            raise UsageError("\n".join([f"{config_file} cannot be used:", *reasons])) from None
+        yield _Quiet(config, messages)
 
 
 def _plugin(config: MkDocsConfig) -> RolebookPlugin:
@@ -145,4 +156,6 @@ def _plugin(config: MkDocsConfig) -> RolebookPlugin:
 
 def _page_problem(config_file: Path, message: str) -> Problem:
     advice = "Correct the page or the setting it names."
-    return Problem(config_file.as_posix(), 0, 0, "site-build", f"The pages could not be built: {message}", advice=advice)
+    return Problem(
+        config_file.as_posix(), 0, 0, "site-build", f"The pages could not be built: {message}", advice=advice
+    )

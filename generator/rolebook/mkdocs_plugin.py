@@ -110,7 +110,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
 
 def _build_date(rendered: Rendered) -> str:
-    """The day that pages carry: that of SOURCE_DATE_EPOCH (reproducible-builds.org), else of the framework's version."""
+    """The day that pages carry: SOURCE_DATE_EPOCH (reproducible-builds.org), else that of the framework's version."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return rendered.framework.about.released

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from support import SMALL, built, files_below
 
+from rolebook.model.about import AudienceDefaults
 from rolebook.model.audience import for_audience
 from rolebook.model.framework import Framework
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
+from support import SMALL, built, files_below
 
 FOR_HR = ("450 francs", "pay-for-nights", "Wages in Twelve", "Secret statement on pay")
 FOR_INTERVIEWERS = ("Secret look-for", "Secret warning", "Secret anchor", "Secret reason for the weight", "trial-night")
@@ -77,15 +79,7 @@ def test_what_hangs_on_a_hidden_entry_goes_with_it() -> None:
 
 def test_guarded_fields_go_to_the_last_audience_where_nobody_is_named() -> None:
     framework = small()
-    about = framework.about.model_copy(
-        update={"audience_defaults": type(framework.about.audience_defaults)()},
-    )
-    unset = type(framework)(**{**vars_of(framework), "about": about})
+    about = framework.about.model_copy(update={"audience_defaults": AudienceDefaults()})
+    unset = replace(framework, about=about)
     assert any(question.look_for for question in for_audience(framework, "interviewer").questions)
     assert not any(question.look_for for question in for_audience(unset, "interviewer").questions)
-
-
-def vars_of(framework: Framework) -> dict[str, object]:
-    names = ("audience", "sources", "scales", "terms", "competencies", "profiles", "incentives", "questions", "plans")
-    more = ("items", "questionnaires", "worksheets", "library")
-    return {name: getattr(framework, name) for name in (*names, *more)}

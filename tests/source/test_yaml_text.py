@@ -13,14 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolebook.source.cache import Cache
+from rolebook.source.defects import Defect, Defective, Position
 from rolebook.source.load import check_framework
 from rolebook.source.yaml_text import (
     MAX_DEPTH,
     MAX_DIGITS,
     MAX_NODES_FROM_ALIASES,
-    Defect,
-    Defective,
-    Position,
     compose,
     locate,
     parse,

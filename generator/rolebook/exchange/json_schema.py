@@ -65,9 +65,10 @@ def _keys(schema: dict[str, Any]) -> Iterator[str]:
 def _rows(schema: dict[str, Any], definitions: dict[str, Any], prefix: str) -> Iterator[str]:
     for name, field in schema["properties"].items():
         needed = "yes" if name in schema.get("required", ()) else ""
-        description = " ".join(field.get("description", "").split()).replace("|", "\\|")
-        yield f"| `{prefix}{name}` | {description} | {needed} |"
         nested = _nested(field, definitions)
+        explained = field.get("description") or (nested or {}).get("description", "")
+        description = " ".join(explained.split()).replace("|", "\\|")
+        yield f"| `{prefix}{name}` | {description} | {needed} |"
         if nested and "properties" in nested:
             marker = "[]." if "items" in field else "."
             yield from _rows(nested, definitions, f"{prefix}{name}{marker}")

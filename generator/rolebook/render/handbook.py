@@ -49,8 +49,8 @@ def render_handbook(
 
 def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable[[], None]) -> Iterator[Artifact]:
     for page in pages:
-        template = templates.get(f"handbook/{page.template}.md.j2")
-        markdown = template.render(page=page, view=page.view, href=partial(relative_address, page.path))
+        href = partial(relative_address, page.path)
+        markdown = templates.render(f"handbook/{page.template}.md.j2", page=page, view=page.view, href=href)
         tidy = _BLANK_LINES.sub("\n\n", markdown).strip()
         yield Artifact(page.path, f"{tidy}\n".encode())
         advance()

@@ -17,13 +17,11 @@ def render_print_documents(
     framework: Framework, templates: Templates, paper: Paper, advance: Callable[[], None]
 ) -> Iterator[Artifact]:
     """The guide of every interview plan and the form of every questionnaire. `advance` is called after each."""
-    guide_template = templates.get("print/guide.html.j2")
     for plan in framework.plans:
-        content = guide_template.render(view=guide(framework, plan), paper=paper)
+        content = templates.render("print/guide.html.j2", view=guide(framework, plan), paper=paper)
         yield Artifact(guide_document(plan.id, "html"), content.encode())
         advance()
-    form_template = templates.get("print/form.html.j2")
     for questionnaire in framework.questionnaires:
-        content = form_template.render(view=form(framework, questionnaire), paper=paper)
+        content = templates.render("print/form.html.j2", view=form(framework, questionnaire), paper=paper)
         yield Artifact(form_document(questionnaire.id, "html"), content.encode())
         advance()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from rolebook.problems import Problem, ProblemsFound
 from rolebook.render import markup
 
 
@@ -40,9 +42,25 @@ class Templates:
         )
         self._folders = folders
 
-    def get(self, name: str) -> Template:
-        """A template by its path in a template folder."""
-        return self._environment.get_template(name)
+    def render(self, name: str, **values: Any) -> str:
+        """A page laid out by a template, which is named by its path in a template folder.
+
+        Raises ProblemsFound where a template that the user wrote is broken. A broken template of Rolebook's own is a
+        bug and raises what Jinja raises.
+        """
+        try:
+            return self._environment.get_template(name).render(**values)
+        except TemplateError as error:
+            raise self._problem(error) or error from None
+
+    def _problem(self, error: TemplateError) -> ProblemsFound | None:
+        file, line = _place(error)
+        packaged = self._folders[-1].resolve()
+        if not file or Path(file).resolve().is_relative_to(packaged):
+            return None
+        message = f"This template cannot be used: {error.message}"
+        advice = "Compare it with the template of the same name that comes with Rolebook."
+        return ProblemsFound([Problem(Path(file).as_posix(), line, 1, "template-broken", message, advice=advice)])
 
     def words(self, name: str) -> Mapping[str, Any]:
         """A file of words that templates and navigation show."""
@@ -55,3 +73,11 @@ class Templates:
             if (folder / name).is_file():
                 return (folder / name).read_bytes()
         raise FileNotFoundError(name)
+
+
+def _place(error: TemplateError) -> tuple[str, int]:
+    """The template and the line that an error comes from; the file is empty where Jinja does not say."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or "", error.lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if ".j2" in frame.filename]
+    return (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)

@@ -200,6 +200,14 @@ RULES = (
         "A page of your own that links to `visit.md`, which was renamed.",
     ),
     Rule(
+        "template-broken",
+        "A template of your own cannot be used",
+        "Your project has a template in `site_templates/` that replaces one of Rolebook's. It has a mistake in it, or "
+        "it uses a name that Rolebook does not give it.",
+        "Correct the line that is named, or delete the template to use Rolebook's own again.",
+        "`{{ view.competancy.title }}` in `site_templates/handbook/competency.md.j2`.",
+    ),
+    Rule(
         "text-link",
         "A link leads somewhere it should not",
         "Links in texts lead to a web address, a mail address or a page of the handbook; pictures come from the "

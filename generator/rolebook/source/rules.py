@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby, pairwise
 
 from rolebook.model.competency import Competency
 from rolebook.model.entry import Entry
-from rolebook.model.incentive import Incentive
-from rolebook.model.interview import InterviewPlan, Question
+from rolebook.model.interview import Question
 from rolebook.model.profile import Profile
-from rolebook.model.questionnaire import Item, Questionnaire
 from rolebook.model.references import references
 from rolebook.model.types import ENTRY_KINDS, Kind
 from rolebook.model.vocabulary import Scale
 from rolebook.problems import nearest
 from rolebook.source.findings import Finding, Origin
+from rolebook.source.form_rules import (
+    interview_coverage,
+    interview_minutes,
+    missing_wordings,
+    shares_of_hundred,
+    weights_without_reason,
+)
 from rolebook.source.markdown_rules import unsafe_text
 from rolebook.source.reader import Reading, Written
 
@@ -185,86 +188,6 @@ def _described_twice(written: Written, places: Places) -> Iterator[Finding]:
         seen.add(value)
 
 
-def interview_minutes(reading: Reading) -> Iterator[Finding]:
-    """An interview's questions, opening, closing and the candidate's questions fit into its time box."""
-    minutes = {question.id: question.minutes for question in reading.all(Kind.QUESTION)}
-    for written in reading.written[Kind.PLAN]:
-        plan: InterviewPlan = written.shape
-        asked = [planned.minutes or minutes.get(planned.question, 0) for planned in plan.questions]
-        around = plan.timing.opening + plan.timing.candidate_questions + plan.timing.closing
-        if sum(asked) + around > plan.minutes:
-            message = (
-                f"The interview takes {sum(asked) + around} minutes ({sum(asked)} for {len(asked)} questions, {around} "
-                f"around them), but its time box is {plan.minutes}"
-            )
-            advice = "Take a question out, give it fewer minutes, or plan more time."
-            yield Finding(written.origin.at("minutes"), "interview-minutes", message, str(plan.minutes), advice=advice)
-
-
-def interview_coverage(reading: Reading) -> Iterator[Finding]:
-    """Every competency that an interview plans to cover has a question there."""
-    questions = {question.id: question for question in reading.all(Kind.QUESTION)}
-    for written in reading.written[Kind.PLAN]:
-        chosen = [questions[planned.question] for planned in written.shape.questions if planned.question in questions]
-        if len(chosen) < len(written.shape.questions):
-            continue  # a question is missing or broken, which is said elsewhere; it may be the one that asks
-        asked = {id_ for question in chosen for id_ in (question.competency, *question.also)}
-        for index, planned in enumerate(written.shape.competencies):
-            if planned.competency not in asked:
-                origin = written.origin.at("competencies", index, "competency")
-                message = f"No question of this interview asks about `{planned.competency}`"
-                advice = "Add a question about it, or take the competency out."
-                yield Finding(origin, "interview-coverage", message, planned.competency, advice=advice)
-
-
-def weights_without_reason(reading: Reading) -> Iterator[Finding]:
-    """A weight that differs from the others gives its reason (OPM, structured interview FAQ on scoring)."""
-    for kind, key in ((Kind.PLAN, "competencies"), (Kind.PROFILE, "expectations")):
-        for written in reading.written[kind]:
-            weighted = getattr(written.shape, key)
-            usual = _most_common([member.weight for member in weighted])
-            for index, member in enumerate(weighted):
-                if member.weight != usual and not member.weight_reason:
-                    message = f"This weight differs from the usual {usual} and gives no reason"
-                    origin = written.origin.at(key, index, "weight")
-                    yield Finding(origin, "weight-reason", message, str(member.weight), advice="Add `weight_reason`.")
-
-
-def _most_common(values: list[int]) -> int:
-    return max(sorted(set(values)), key=values.count, default=1)
-
-
-def missing_wordings(reading: Reading) -> Iterator[Finding]:
-    """Every item of a questionnaire has a sentence for the person who answers."""
-    items: dict[str, Item] = {item.id: item for item in reading.all(Kind.ITEM)}
-    for written in reading.written[Kind.QUESTIONNAIRE]:
-        form: Questionnaire = written.shape
-        for place, section in enumerate(form.sections):
-            for index, id_ in enumerate(section.items):
-                if id_ in items and form.perspective not in items[id_].wordings:
-                    origin = written.origin.at("sections", place, "items", index)
-                    message = f"The item `{id_}` has no wording for the perspective `{form.perspective}`"
-                    allowed = tuple(items[id_].wordings)
-                    advice = "Add the wording to the item, or take the item out of this form."
-                    yield Finding(origin, "wording-missing", message, id_, allowed, advice=advice)
-
-
-def shares_of_hundred(reading: Reading) -> Iterator[Finding]:
-    """Shares in percent add up to 100."""
-    for written in reading.written[Kind.INCENTIVE]:
-        incentive: Incentive = written.shape
-        yield from _not_hundred(written, "measures", [measure.weight for measure in incentive.measures])
-    for written in reading.written[Kind.PROFILE]:
-        profile: Profile = written.shape
-        yield from _not_hundred(written, "dimensions", [emphasis.share for emphasis in profile.dimensions])
-
-
-def _not_hundred(written: Written, key: str, shares: list[int]) -> Iterator[Finding]:
-    if shares and sum(shares) != 100:
-        message = f"The shares under `{key}` add up to {sum(shares)}, not to 100"
-        yield Finding(written.origin.at(key), "share-sum", message, str(sum(shares)), at_key=True)
-
-
 def unsafe_texts(reading: Reading) -> Iterator[Finding]:
     """Links in texts lead to the web, to a mail address or into the handbook; pictures stay in the handbook."""
     for written in _everything(reading):
@@ -274,30 +197,31 @@ def unsafe_texts(reading: Reading) -> Iterator[Finding]:
 def repeated_members(reading: Reading) -> Iterator[Finding]:
     """A list of references names nothing twice: an item twice on a form, a competency twice in a plan."""
     for written in _everything(reading):
-        found = [(reference.path, reference) for reference in references(written.shape) if _listed(reference.path)]
-        for _, group in groupby(found, key=lambda pair: _list_of(pair[0])):
-            by_id: defaultdict[str, int] = defaultdict(int)
-            for path, reference in group:
-                by_id[reference.id] += 1
-                if by_id[reference.id] == 2:
-                    message = f"`{reference.id}` stands in this list a second time"
-                    origin = written.origin.at(*path)
-                    yield Finding(origin, "reference-repeated", message, reference.id, advice="Delete one of the two.")
+        seen: set[tuple[tuple[str, ...], str]] = set()
+        for reference in references(written.shape):
+            keys = tuple(step for step in reference.path if isinstance(step, str))
+            if keys in _NAMED_ONCE and (keys, reference.id) in seen:
+                message = f"`{reference.id}` stands in this list a second time"
+                origin = written.origin.at(*reference.path)
+                yield Finding(origin, "reference-repeated", message, reference.id, advice="Delete one of the two.")
+            seen.add((keys, reference.id))
 
 
-_NAMED_ONCE = frozenset(
-    {"competencies", "expectations", "questions", "items", "related", "incentives", "plans", "also"}
-)
-
-
-def _listed(path: tuple[str | int, ...]) -> bool:
-    """Whether a path leads into one of these lists. A key that only happens to be called like one is no list."""
-    return any(step in _NAMED_ONCE and isinstance(after, int) for step, after in pairwise(path))
-
-
-def _list_of(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    last_index = max(place for place, step in enumerate(path) if isinstance(step, int))
-    return path[:last_index]
+_NAMED_ONCE = {
+    ("also",),
+    ("competencies", "competency"),
+    ("dimensions", "dimension"),
+    ("expectations", "competency"),
+    ("incentives",),
+    ("knowledge", "area"),
+    ("plans",),
+    ("questions", "question"),
+    ("related", "to"),
+    ("sections", "items"),
+    ("supports", "on"),
+    ("undermines", "on"),
+}
+"""Where an id stands at most once: the keys that lead to it, whatever the places in lists between them."""
 
 
 RULES: tuple[Rule, ...] = (

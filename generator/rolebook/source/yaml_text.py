@@ -1,15 +1,14 @@
 """One YAML text -> plain data, and the line and column of any value in it.
 
 Scalars are read as in YAML 1.2: only `true` and `false` are truth values; `no`, `on`, `012`, `12:30` and dates stay
-text. Duplicate keys, tags, keys that are not text and alias bombs are defects. Positions are not kept beside the data: a
-value is named by its path, and `locate` finds the path again in the text, which only a problem ever asks for.
+text. Duplicate keys, tags, keys that are not text and alias bombs are defects. Positions are not kept beside the data:
+a value is named by its path, and `locate` finds the path again in the text, which only a problem ever asks for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -17,6 +16,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from rolebook.model.references import Path
+from rolebook.source.defects import Defect, Defective, Position
+from rolebook.source.yaml_messages import explained, unreadable
 
 MAX_NODES_FROM_ALIASES = 10_000
 """How many values aliases may stand for in one file, so that a few lines cannot grow into gigabytes. A long text counts
@@ -65,33 +66,6 @@ class Loader(yaml.CSafeLoader):
         return _Kind.WHOLE if _INT.match(value) else _Kind.REAL if _FLOAT.match(value) else _Kind.TEXT
 
 
-@dataclass(frozen=True, order=True)
-class Position:
-    """A place in a text; line and column count from 1."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True)
-class Defect:
-    """Something in the text that keeps it from being read, with the id of the rule it breaks."""
-
-    position: Position
-    rule: str
-    message: str
-    found: str = ""
-    advice: str = ""
-
-
-class Defective(Exception):
-    """The text cannot be read; `defects` says why."""
-
-    def __init__(self, defects: tuple[Defect, ...]) -> None:
-        self.defects = defects
-        super().__init__(f"{len(defects)} defects")
-
-
 def parse(text: str) -> Any:
     """The text as dictionaries, lists, strings, numbers, truth values and None. Raises Defective."""
     root = compose(text)
@@ -111,9 +85,9 @@ def compose(text: str) -> Node | None:
     try:
         node: Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise Defective((_explained(error, text),)) from None
+        raise Defective((explained(error, text),)) from None
     except yaml.reader.ReaderError as error:
-        raise Defective((_unreadable(error, text),)) from None
+        raise Defective((unreadable(error, text),)) from None
     finally:
         loader.dispose()
     return node
@@ -275,76 +249,3 @@ def _children(node: Node) -> Iterator[tuple[str | int, Node, Node]]:
     if isinstance(node, SequenceNode):
         return ((index, child, child) for index, child in enumerate(node.value))
     return iter(())
-
-
-_EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        "A colon followed by a blank starts a new value here",
-        "Quote the whole text, start it on the next line after `>-`, or add the colon that the key above lacks.",
-    ),
-    ("could not find expected ':'", "A key needs a colon after it", "Write `key: value`, and indent longer text."),
-    (
-        "found unexpected end of stream",
-        "A quotation mark is opened and not closed",
-        "Add the closing quotation mark, or start the text on the next line after `>-`.",
-    ),
-    (
-        "did not find expected key",
-        "The text breaks off here: often a quotation mark inside quotes, or a line that starts too far left or right",
-        "Indent lines that belong together by the same number of blanks; start long text on the next line after `>-`.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "A list ends here, but the indentation says it goes on",
-        "Start every item of the list with `- ` in the same column.",
-    ),
-    ("found undefined alias", "A text cannot start with `*`", "Put the text in quotes."),
-    (
-        "did not find expected alphabetic or numeric",
-        "A text cannot start with `*`, `&` or `!`",
-        "Put the text in quotes.",
-    ),
-    (
-        "found character that cannot start any token",
-        "A text cannot start with this character",
-        "Put the text in quotes.",
-    ),
-    ("found another document", "A second document starts here", "Delete the line `---`, or make two files."),
-    (
-        "did not find expected ',' or",
-        "A bracket is opened and not closed",
-        "Add the closing bracket, or quote the text.",
-    ),
-    ("found unknown escape character", "A backslash in double quotes has a special meaning", "Use single quotes."),
-)
-
-
-_STARTS_EARLIER = ("found unexpected end of stream", "did not find expected ',' or")
-"""Complaints whose cause stands where the context starts: the quotation mark or bracket that is never closed."""
-
-
-def _explained(error: yaml.MarkedYAMLError, text: str) -> Defect:
-    starts_earlier = any(fragment in (error.problem or "") for fragment in _STARTS_EARLIER)
-    mark = (starts_earlier and error.context_mark) or error.problem_mark or error.context_mark
-    position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-    lines = text.splitlines()
-    line = lines[position.line - 1] if position.line <= len(lines) else ""
-    if "\t" in line[: position.column] and not line[: position.column].strip():
-        advice = "Replace each tab by blanks; most editors can do that for the whole file."
-        return Defect(position, "yaml-tab", "A tab cannot indent a line in YAML", advice=advice)
-    problem = error.problem or str(error)
-    for fragment, message, advice in _EXPLANATIONS:
-        if fragment in problem:
-            return Defect(position, "yaml-syntax", message, line.strip(), advice)
-    return Defect(
-        position, "yaml-syntax", f"This is not YAML: {problem}", line.strip(), "Compare it with the lines around."
-    )
-
-
-def _unreadable(error: yaml.reader.ReaderError, text: str) -> Defect:
-    before = text.encode()[: error.position].decode(errors="ignore")  # the C parser counts bytes
-    character = text[len(before) : len(before) + 1]
-    position = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
-    message = "This character is invisible and not allowed in YAML"
-    return Defect(position, "yaml-syntax", message, repr(character), "Delete it and type the text again.")

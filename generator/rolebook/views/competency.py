@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rolebook.model.about import Category
 from rolebook.model.competency import Competency
 from rolebook.model.framework import Framework
-from rolebook.model.interview import Question
+from rolebook.model.interview import Anchor, Question
 from rolebook.model.questionnaire import Item
 from rolebook.views.addresses import category_page
 from rolebook.views.parts import Cited, Link, Linker, Related
@@ -33,6 +33,14 @@ class Expected:
 
 
 @dataclass(frozen=True)
+class AskedQuestion:
+    """A question with its anchors from the best answer to the worst."""
+
+    question: Question
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
 class ItemWordings:
     """An item and its sentence for each perspective."""
 
@@ -50,7 +58,7 @@ class CompetencyView:
     number: int | None
     levels: tuple[LevelStep, ...]
     expected: tuple[Expected, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[AskedQuestion, ...]
     items: tuple[ItemWordings, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
@@ -66,7 +74,7 @@ def competency_view(framework: Framework, linker: Linker, competency: Competency
         number=shown_number(framework, competency),
         levels=_levels(framework, competency),
         expected=_expected(framework, linker, competency),
-        questions=framework.questions_by_competency[competency.id],
+        questions=tuple(_asked(question) for question in framework.questions_by_competency[competency.id]),
         items=tuple(_wordings(framework, item) for item in framework.items_by_competency[competency.id]),
         related=linker.related(competency),
         cited=linker.cited(competency),
@@ -90,6 +98,10 @@ def _expected(framework: Framework, linker: Linker, competency: Competency) -> t
         Expected(linker.link(profile), expectation.level, labels[expectation.level], expectation.must_have)
         for profile, expectation in framework.expectations_by_competency[competency.id]
     )
+
+
+def _asked(question: Question) -> AskedQuestion:
+    return AskedQuestion(question, tuple(sorted(question.anchors, key=lambda anchor: -anchor.value)))
 
 
 def _wordings(framework: Framework, item: Item) -> ItemWordings:
