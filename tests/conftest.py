@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-from support import SMALL, built
+from support import ROOT, SMALL, built, require
+
+# Why: without these a container's Chromium does not start, and any Chromium calls home.
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,3 +39,21 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("small") / "site"
     built(SMALL, "--out", site)
     return site
+
+
+@pytest.fixture(scope="session")
+def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped framework, built completely into a folder whose name is awkward."""
+    site = tmp_path_factory.mktemp("shipped") / "a folder with blänks" / "site"
+    built(ROOT, "--out", site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or one that CHROMIUM names."""
+    program = require(os.environ.get("CHROMIUM", "chromium"), "pages are tested in it (Debian: chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
+        yield chromium
+        chromium.close()

@@ -31,29 +31,74 @@ def default_config_file() -> Path:
     return packaged_templates() / "handbook" / MKDOCS_FILE
 
 
-def read_settings(config_file: Path) -> Settings:
-    """The settings that a mkdocs.yml asks for. Raises UsageError."""
-    with _mkdocs(config_file) as mkdocs:
-        return _plugin(mkdocs.config).settings(mkdocs.config)
+@dataclass(frozen=True)
+class Site:
+    """A site as its mkdocs.yml describes it, ready to be built."""
+
+    config_file: Path
+    config: MkDocsConfig
+
+    @property
+    def plugin(self) -> RolebookPlugin:
+        """Rolebook's own plugin. Raises UsageError where mkdocs.yml does not name it."""
+        plugin = self.config.plugins.get(NAME)
+        if not isinstance(plugin, RolebookPlugin):
+            missing = f"{self.config_file} does not name the plugin `{NAME}`."
+            raise UsageError(f"{missing} Add a line `- {NAME}` under `plugins`.")
+        return plugin
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that mkdocs.yml asks for. Raises UsageError."""
+        return self.plugin.settings(self.config)
+
+    def engine(self, progress: Progress) -> Callable[[Rendered, Path], None]:
+        """What builds the HTML pages, once. Warnings, such as of a broken link, are problems."""
+
+        def build_html(rendered: Rendered, folder: Path) -> None:
+            self.config.site_dir, self.config.strict = str(folder), True
+            self.plugin.rendered, self.plugin.progress = rendered, progress
+            with _quiet_log() as messages, _pages_of(self, rendered):
+                try:
+                    self.config.plugins.on_startup(command="build", dirty=False)
+                    mkdocs_build(self.config)
+                except Abort:
+                    raise ProblemsFound(_page_problem(self.config_file, message) for message in messages) from None
+                finally:
+                    self.config.plugins.on_shutdown()
+
+        return build_html
+
+    def write_pages(self, rendered: Rendered, directory: Path) -> None:
+        """Write the pages, the project's hand-written ones and a mkdocs.yml that builds them without the plugin.
+
+        Raises UsageError if the directory holds something that Rolebook did not write.
+        """
+        with _pages_of(self, rendered), fresh_folder(directory) as folder:
+            shutil.copytree(self.config.docs_dir, folder / "docs")
+            write_artifacts(rendered.artifacts, folder / "docs")
+            write_file(folder / MKDOCS_FILE, _standalone_config(self.config_file, self.config.site_name, rendered))
+            write_manifest(folder, rendered.edition)
 
 
-def engine(config_file: Path, progress: Progress) -> Callable[[Rendered, Path], None]:
-    """What builds the HTML site with a mkdocs.yml. Warnings, such as of a broken link, are problems."""
+def open_site(config_file: Path) -> Site:
+    """Read a mkdocs.yml. Raises UsageError where it cannot be used."""
+    changes = {"docs_dir": str(config_file.parent)} if config_file == default_config_file() else {}
+    with _quiet_log() as messages:
+        try:
+            return Site(config_file, load_config(str(config_file), **changes))
+        except (Abort, ConfigurationError) as error:
+            reasons = messages or [str(error)]
+            raise UsageError("\n".join([f"{config_file} cannot be used:", *reasons])) from None
 
-    def build_html(rendered: Rendered, folder: Path) -> None:
-        changes = {"site_dir": str(folder), "strict": True}
-        with _mkdocs(config_file, rendered, **changes) as mkdocs:
-            config, plugin = mkdocs.config, _plugin(mkdocs.config)
-            plugin.rendered, plugin.progress = rendered, progress
-            try:
-                config.plugins.on_startup(command="build", dirty=False)
-                mkdocs_build(config)
-            except Abort:
-                raise ProblemsFound(_page_problem(config_file, message) for message in mkdocs.messages) from None
-            finally:
-                config.plugins.on_shutdown()
 
-    return build_html
+@contextmanager
+def _pages_of(site: Site, rendered: Rendered) -> Iterator[None]:
+    """The default mkdocs.yml has no hand-written pages, and takes the framework's title."""
+    with TemporaryDirectory() as no_pages:
+        if site.config_file == default_config_file():
+            site.config.docs_dir, site.config.site_name = no_pages, rendered.about.title
+        yield
 
 
 def serve(config_file: Path, address: str | None) -> None:
@@ -62,18 +107,6 @@ def serve(config_file: Path, address: str | None) -> None:
         mkdocs_serve(str(config_file), dev_addr=address, strict=False)
     except Abort as error:
         raise UsageError(str(error) or "The preview could not start; the lines above say why.") from None
-
-
-def write_standalone(config_file: Path, rendered: Rendered, directory: Path) -> None:
-    """Write the pages, the project's own hand-written pages and a mkdocs.yml that builds them without the plugin.
-
-    Raises UsageError if the directory holds something that Rolebook did not write.
-    """
-    with _mkdocs(config_file, rendered) as mkdocs, fresh_folder(directory) as folder:
-        shutil.copytree(mkdocs.config.docs_dir, folder / "docs")
-        write_artifacts(rendered.artifacts, folder / "docs")
-        write_file(folder / MKDOCS_FILE, _standalone_config(config_file, mkdocs.config.site_name, rendered))
-        write_manifest(folder, rendered.edition)
 
 
 def _standalone_config(config_file: Path, site_name: str, rendered: Rendered) -> str:
@@ -104,14 +137,6 @@ def _node(value: Any) -> Any:
     return yaml.compose(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), Loader=yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class _Quiet:
-    """MkDocs' settings, and the warnings that it would have printed."""
-
-    config: MkDocsConfig
-    messages: list[str]
-
-
 @contextmanager
 def _quiet_log() -> Iterator[list[str]]:
     """Keep MkDocs' log from the terminal and gather its warnings."""
@@ -129,29 +154,6 @@ def _quiet_log() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagate
-
-
-@contextmanager
-def _mkdocs(config_file: Path, rendered: Rendered | None = None, **changes: Any) -> Iterator[_Quiet]:
-    """MkDocs with the settings of a mkdocs.yml. The default one has no pages and takes the framework's title."""
-    with TemporaryDirectory() as no_pages, _quiet_log() as messages:
-        if config_file == default_config_file():
-            changes["docs_dir"] = no_pages
-            changes["site_name"] = rendered.framework.about.title if rendered else "Handbook"
-        try:
-            config = load_config(str(config_file), **changes)
-        except (Abort, ConfigurationError) as error:
-            reasons = messages or [str(error)]
-            raise UsageError("\n".join([f"{config_file} cannot be used:", *reasons])) from None
-        yield _Quiet(config, messages)
-
-
-def _plugin(config: MkDocsConfig) -> RolebookPlugin:
-    plugin = config.plugins.get(NAME)
-    if not isinstance(plugin, RolebookPlugin):
-        name = config.config_file_path
-        raise UsageError(f"{name} does not name the plugin `{NAME}`. Add a line `- {NAME}` under `plugins`.")
-    return plugin
 
 
 def _page_problem(config_file: Path, message: str) -> Problem:

@@ -113,7 +113,7 @@ def _build_date(rendered: Rendered) -> str:
     """The day that pages carry: SOURCE_DATE_EPOCH (reproducible-builds.org), else that of the framework's version."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return rendered.framework.about.released
+        return rendered.about.released
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolebook.artifacts import Artifact
+from rolebook.model.about import About
 from rolebook.model.audience import for_audience
 from rolebook.model.framework import Framework
 from rolebook.problems import UsageError, nearest
@@ -25,9 +26,13 @@ from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manif
 
 @dataclass(frozen=True)
 class Rendered:
-    """Everything that was made of one edition, still in memory, and what was left out and why."""
+    """Everything that was made of one edition, still in memory, and what was left out and why.
 
-    framework: Framework
+    It does not keep the framework, which in a large one is a hundred megabytes that the site engine needs.
+    """
+
+    about: About
+    audience: str
     artifacts: tuple[Artifact, ...]
     navigation: tuple[NavigationItem, ...]
     left_out: tuple[str, ...]
@@ -35,13 +40,12 @@ class Rendered:
     @property
     def edition(self) -> Edition:
         """What the manifest says of this edition."""
-        about = self.framework.about
-        return Edition(about.id, about.version, self.framework.audience)
+        return Edition(self.about.id, self.about.version, self.audience)
 
     @property
     def edition_line(self) -> EditionLine:
         """What the foot of every page says of this edition."""
-        return edition_line(self.framework)
+        return edition_line(self.about, self.audience)
 
 
 Progress = Callable[[str], None]
@@ -86,7 +90,7 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
             artifacts += render_pdfs(documents, files, lambda: progress("PDF"))
     if Output.DATA in settings.outputs:
         artifacts.append(render_data(framework))
-    return Rendered(framework, tuple(artifacts), navigation, left_out)
+    return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out)
 
 
 def _document_endings(settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from rolebook.model.files import ABOUT_FILE
+from rolebook.model.layout import ABOUT_FILE
 from rolebook.problems import UsageError
 
 MKDOCS_FILE = "mkdocs.yml"

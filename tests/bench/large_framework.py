@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from rolebook.model.about import Hue
-from rolebook.model.files import ABOUT_FILE
+from rolebook.model.layout import ABOUT_FILE
 from rolebook.project import FRAMEWORK_FOLDER, MKDOCS_FILE
 
 REPOSITORY = Path(__file__).resolve().parents[2]

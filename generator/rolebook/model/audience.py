@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from rolebook.model.entry import Entry, Shape
 from rolebook.model.framework import Framework
+from rolebook.model.kinds import Kind
 from rolebook.model.references import FieldMarks, field_marks
-from rolebook.model.types import Guard, Kind, Refers
+from rolebook.model.types import Guard, Refers
 from rolebook.model.vocabulary import Source
 
 S = TypeVar("S", bound=Shape)

@@ -13,10 +13,10 @@ from rolebook.model.competency import Competency
 from rolebook.model.entry import Entry
 from rolebook.model.incentive import Incentive
 from rolebook.model.interview import InterviewPlan, Question
+from rolebook.model.kinds import ENTRY_KINDS, Kind
 from rolebook.model.library import LibraryEntry
 from rolebook.model.profile import Expectation, Profile
 from rolebook.model.questionnaire import Item, Questionnaire
-from rolebook.model.types import ENTRY_KINDS, Kind
 from rolebook.model.vocabulary import Scale, Source, Term
 from rolebook.model.worksheet import Worksheet
 

@@ -11,7 +11,8 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from rolebook.model.entry import Shape
-from rolebook.model.types import Guarded, Kind, Refers
+from rolebook.model.kinds import Kind
+from rolebook.model.types import Guarded, Refers
 
 Path = tuple[str | int, ...]
 

@@ -14,42 +14,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from rolebook.model.kinds import ENTRY_KINDS, Kind
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-class Kind(StrEnum):
-    """What a thing in a framework is; the value is the word used in messages."""
-
-    AUDIENCE = "audience"
-    CATEGORY = "category"
-    LIBRARY_KIND = "library kind"
-    PERSPECTIVE = "perspective"
-    SOURCE = "source"
-    SCALE = "scale"
-    TERM = "term"
-    COMPETENCY = "competency"
-    PROFILE = "success profile"
-    INCENTIVE = "incentive"
-    QUESTION = "question"
-    PLAN = "interview plan"
-    ITEM = "item"
-    QUESTIONNAIRE = "questionnaire"
-    WORKSHEET = "worksheet"
-    LIBRARY_ENTRY = "library entry"
-
-
-ENTRY_KINDS = (
-    Kind.COMPETENCY,
-    Kind.PROFILE,
-    Kind.INCENTIVE,
-    Kind.QUESTION,
-    Kind.PLAN,
-    Kind.ITEM,
-    Kind.QUESTIONNAIRE,
-    Kind.WORKSHEET,
-    Kind.LIBRARY_ENTRY,
-)
-"""The kinds that share one space of ids, because `related` may point at any of them."""
 
 
 class Guard(StrEnum):

@@ -16,11 +16,26 @@ from rolebook.problems import Problem, ProblemsFound
 from rolebook.render import markup
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which remembers what it found out about each attribute of each type."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read an attribute, which Jinja decides by the type and the name."""
+        key = (type(obj), attr)
+        if key not in self._known:
+            self._known[key] = super().is_safe_attribute(obj, attr, value)
+        return self._known[key]
+
+
 class Templates:
     """The templates of one build. `language` decides how dates are written."""
 
     def __init__(self, folders: tuple[Path, ...], language: str) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Sandbox(
             loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,

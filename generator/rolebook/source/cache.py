@@ -42,8 +42,9 @@ class Cache:
             return
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", dir=self.folder, delete=False, encoding="utf-8") as file:
-                json.dump(value, file, ensure_ascii=False, separators=(",", ":"))
+            content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
+                file.write(content)
             Path(file.name).replace(self.folder / f"{key}.json")
             self._forget_the_oldest()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolebook.model.files import ABOUT_FILE, FILE_TYPES, SCHEMA_FOLDER, FileType
+from rolebook.model.layout import ABOUT_FILE, FILE_TYPES, SCHEMA_FOLDER, FileType
 from rolebook.problems import Problem, nearest
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
@@ -36,76 +36,98 @@ class Tree:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class _Found:
+    """An entry of a folder. `relative` is its path below the framework's folder, `name` how messages call it."""
+
+    relative: str
+    name: str
+    entry: os.DirEntry[str]
+
+
 def read_tree(folder: Path) -> Tree:
     """Read every YAML file of a framework folder. Hidden files and files with other endings are not looked at."""
     about = folder / ABOUT_FILE
     if not about.exists() or about.is_dir():
         return Tree((), (_no_framework(folder),))
+    prefix = (folder / "x").as_posix()[:-1]
+    root = folder.resolve()
     files: list[RawFile] = []
     problems: list[Problem] = []
-    for path in _paths(folder):
-        result = _read(folder, path)
-        (files if isinstance(result, RawFile) else problems).append(result)  # type: ignore[arg-type]  # the test picks the list
+    for found in _walk(str(folder), "", prefix):
+        result = _read(found, root)
+        if isinstance(result, RawFile):
+            files.append(result)
+        else:
+            problems.append(result)
     problems.extend(_empty_folders(folder, files))
     return Tree(tuple(files), tuple(problems))
 
 
-def _paths(folder: Path) -> Iterator[Path]:
-    """Paths relative to the folder, sorted, of everything that looks like YAML or is a link to a folder."""
-    for directory, subfolders, names in os.walk(folder):
-        here = Path(directory)
-        subfolders[:] = sorted(name for name in subfolders if not _is_ignored(folder, here / name))
-        yield from ((here / name).relative_to(folder) for name in subfolders if (here / name).is_symlink())
-        for name in sorted(names):
-            if name.lower().endswith(_YAML_ENDINGS) and not name.startswith("."):
-                yield (here / name).relative_to(folder)
+def _walk(directory: str, relative: str, prefix: str) -> Iterator[_Found]:
+    """Everything below a folder that looks like YAML or is a link to a folder, files before folders, sorted.
+
+    Why `scandir` and text instead of Path: thousands of files are read in a quarter of the time.
+    """
+    with os.scandir(directory) as scanned:
+        entries = sorted((entry for entry in scanned if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    for entry in entries:
+        if (entry.is_symlink() and _leads_to_folder(entry)) or (
+            entry.name.lower().endswith(_YAML_ENDINGS) and not _is_folder(entry)
+        ):
+            yield _Found(f"{relative}{entry.name}", f"{prefix}{relative}{entry.name}", entry)
+    for entry in entries:
+        if _is_folder(entry) and f"{relative}{entry.name}" != SCHEMA_FOLDER:
+            yield from _walk(entry.path, f"{relative}{entry.name}/", prefix)
 
 
-def _is_ignored(folder: Path, path: Path) -> bool:
-    return path.name.startswith(".") or path == folder / SCHEMA_FOLDER
-
-
-def _read(folder: Path, relative: Path) -> RawFile | Problem:
-    path = folder / relative
-    name = path.as_posix()
-    if _leads_outside(folder, path):
-        message = "This is a link to a folder" if path.is_dir() else "This link leads out of the framework's folder"
-        return Problem(name, 0, 0, "file-link", message, advice="Copy what it points at to this place.")
-    if relative.as_posix() == ABOUT_FILE:
-        file_type = None
-    elif (found := _type_of(relative)) is None:
-        return _unexpected(name, relative)
-    else:
-        file_type = found
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        status = path.stat()
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _read(found: _Found, root: Path) -> RawFile | Problem:
+    name, entry = found.name, found.entry
+    if entry.is_symlink() and _leads_outside(root, Path(entry.path)):
+        message = (
+            "This is a link to a folder" if _leads_to_folder(entry) else "This link leads out of the framework's folder"
+        )
+        return Problem(name, 0, 0, "file-link", message, advice="Copy what it points at to this place.")
+    file_type = _type_of(found.relative)
+    if file_type is None and found.relative != ABOUT_FILE:
+        return _unexpected(name, Path(found.relative))
+    try:
+        status = entry.stat()
         if not stat.S_ISREG(status.st_mode):
-            return Problem(
-                name, 0, 0, "file-unreadable", "This is not an ordinary file", advice="Delete or replace it."
-            )
+            message = "This is not an ordinary file"
+            return Problem(name, 0, 0, "file-unreadable", message, advice="Delete or replace it.")
         if status.st_size > MAX_FILE_BYTES:
             return _too_large(name, status.st_size)
-        return RawFile(name, relative.stem, file_type, path.read_bytes())
+        with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123  # as above: Path costs too much here
+            return RawFile(name, entry.name.removesuffix(".yaml"), file_type, file.read())
     except OSError as error:
         message = f"This file cannot be read: {error.strerror}"
         return Problem(name, 0, 0, "file-unreadable", message, advice="Check that you are allowed to open it.")
 
 
-def _leads_outside(folder: Path, path: Path) -> bool:
-    if not path.is_symlink():
-        return False
+def _leads_outside(root: Path, link: Path) -> bool:
     try:
-        return path.is_dir() or not path.resolve().is_relative_to(folder.resolve())
+        return link.is_dir() or not link.resolve().is_relative_to(root)
     except RuntimeError:  # a link that leads to itself
         return False
 
 
-def _type_of(relative: Path) -> FileType | None:
-    if relative.suffix != ".yaml":
+def _type_of(relative: str) -> FileType | None:
+    folder, slash, name = relative.partition("/")
+    if not relative.endswith(".yaml") or "/" in name:
         return None
-    if len(relative.parts) == 1:
-        return _TOP_FILES.get(relative.name)
-    return _FOLDERS.get(relative.parts[0]) if len(relative.parts) == 2 else None
+    return _FOLDERS.get(folder) if slash else _TOP_FILES.get(folder)
 
 
 def _unexpected(name: str, relative: Path) -> Problem:
@@ -117,10 +139,8 @@ def _unexpected(name: str, relative: Path) -> Problem:
     if first.rstrip("/") in _FOLDERS:
         message, advice = "Rolebook does not read folders inside this folder", f"Move it up to {first}"
     else:
-        message, advice = (
-            "Rolebook reads no YAML file at this place",
-            "Move or rename it, or take it out of the folder.",
-        )
+        message = "Rolebook reads no YAML file at this place"
+        advice = "Move or rename it, or take it out of the folder."
     return Problem(name, 0, 0, "file-unexpected", message, first, expected, nearest(first, expected), advice)
 
 

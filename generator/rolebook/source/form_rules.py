@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rolebook.model.incentive import Incentive
 from rolebook.model.interview import InterviewPlan
+from rolebook.model.kinds import Kind
 from rolebook.model.profile import Profile
 from rolebook.model.questionnaire import Item, Questionnaire
-from rolebook.model.types import Kind
 from rolebook.source.findings import Finding
 from rolebook.source.reader import Reading, Written
 

@@ -18,22 +18,31 @@ if TYPE_CHECKING:
 
 def load_framework(folder: Path, cache: Cache) -> Framework:
     """Read and check a framework. Raises ProblemsFound with every problem it has."""
-    reading, problems = _read_and_check(folder, read_tree(folder), cache)
-    if problems:
-        raise ProblemsFound(problems)
+    tree = read_tree(folder)
+    key = _verdict_key(tree)
+    reading = _read(folder, tree, cache)
+    if cache.get(key) != []:
+        problems = _check(reading)
+        cache.put(key, [asdict(problem) for problem in problems])
+        if problems:
+            raise ProblemsFound(problems)
     return _framework(reading)
 
 
 def check_framework(folder: Path, cache: Cache) -> tuple[Problem, ...]:
     """Every problem a framework has, sorted by place. Where nothing changed since the last time, it is remembered."""
     tree = read_tree(folder)
-    key = f"verdict-{_digest(tree)}"
+    key = _verdict_key(tree)
     remembered = cache.get(key)
     if remembered is not None:
         return tuple(Problem(**{**problem, "allowed": tuple(problem["allowed"])}) for problem in remembered)
-    _, problems = _read_and_check(folder, tree, cache)
+    problems = _check(_read(folder, tree, cache))
     cache.put(key, [asdict(problem) for problem in problems])
     return problems
+
+
+def _verdict_key(tree: Tree) -> str:
+    return f"verdict-{_digest(tree)}"
 
 
 def _digest(tree: Tree) -> str:
@@ -44,11 +53,9 @@ def _digest(tree: Tree) -> str:
     return digest.hexdigest()
 
 
-def _read_and_check(folder: Path, tree: Tree, cache: Cache) -> tuple[Reading, tuple[Problem, ...]]:
+def _read(folder: Path, tree: Tree, cache: Cache) -> Reading:
     # Why here: a remembered verdict is given without loading pydantic and the shapes, which takes longer than reading.
-    from rolebook.source.findings import located
     from rolebook.source.reader import read_framework
-    from rolebook.source.rules import findings
 
     key = f"parsed-{sha256(f'{program_digest()} {folder.resolve()}'.encode()).hexdigest()}"
     remembered = cache.get(key) or {}
@@ -57,9 +64,15 @@ def _read_and_check(folder: Path, tree: Tree, cache: Cache) -> tuple[Reading, tu
     used = _only_used(parsed, tree)
     if used.keys() != remembered.keys():
         cache.put(key, used)
+    return reading
+
+
+def _check(reading: Reading) -> tuple[Problem, ...]:
+    from rolebook.source.findings import located
+    from rolebook.source.rules import findings
+
     found = [*reading.findings, *findings(reading)]
-    problems = {*reading.problems, *located(found, reading.texts)}
-    return reading, tuple(sorted(problems))
+    return tuple(sorted({*reading.problems, *located(found, reading.texts)}))
 
 
 def _only_used(parsed: dict[str, object], tree: Tree) -> dict[str, object]:
@@ -70,7 +83,7 @@ def _only_used(parsed: dict[str, object], tree: Tree) -> dict[str, object]:
 def _framework(reading: Reading) -> Framework:
     from rolebook.model.competency import Competency
     from rolebook.model.framework import Framework
-    from rolebook.model.types import Kind
+    from rolebook.model.kinds import Kind
 
     assert reading.about is not None
     about = reading.about.shape

@@ -19,6 +19,17 @@ _NESTED_TOO_DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d+\.)[ \t]+){50}|^[ \t]{200
 _ALLOWED_LINKS = ("https:", "http:", "mailto:")
 
 
+_MAY_NEST = re.compile(r"[-*+>.]\s+[-*+>\d]\.?\s+[-*+>\d]\.?\s+[-*+>\d]")
+
+
+def may_be_unsafe(yaml_text: str) -> bool:
+    """Whether a file's texts need a look. Most hold no link, and YAML hides signs by backslashes only."""
+    if any(sign in yaml_text for sign in ("\\", "\t", " " * 200)):
+        return True
+    may_link = ("]" in yaml_text or "<" in yaml_text) and _MAY_LINK.search(yaml_text)
+    return bool(may_link or _MAY_NEST.search(yaml_text))
+
+
 def unsafe_text(shape: BaseModel, origin: Origin) -> Iterator[Finding]:
     """Every link or picture in the texts of a shape that a reader's browser should not follow.
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from rolebook.model.about import About
 from rolebook.model.entry import Shape
-from rolebook.model.types import Kind
+from rolebook.model.files import SHAPES, content_shape
+from rolebook.model.kinds import Kind
+from rolebook.model.references import Reference, references
 from rolebook.problems import Problem
 from rolebook.source.defects import Defective
 from rolebook.source.files import RawFile, Tree
@@ -43,6 +46,19 @@ class Reading:
     unread: set[Kind] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def everything(self) -> Iterator[Written]:
+        """Every sound shape that stands by itself; categories stand inside `about`."""
+        if self.about:
+            yield self.about
+        for kind, written in self.written.items():
+            if kind is not Kind.CATEGORY:
+                yield from written
+
+    @cached_property
+    def references(self) -> tuple[tuple[Written, tuple[Reference, ...]], ...]:
+        """Every sound shape with the references in it, found once when reading is done."""
+        return tuple((written, tuple(references(written.shape))) for written in self.everything())
 
     def all(self, kind: Kind) -> list[Any]:
         """The sound shapes of one kind."""
@@ -100,7 +116,7 @@ def _read_file(file: RawFile, text: str, parsed: ParsedFiles, reading: Reading) 
         _read_list(file, data, origin, reading)
     else:
         _note_id(file.file_type.kind, data, origin, reading)
-        _keep(file.file_type.kind, shape_data(file.file_type.shape, data, origin), origin, reading)
+        _keep(file.file_type.kind, shape_data(SHAPES[file.file_type.kind], data, origin), origin, reading)
     return True
 
 
@@ -130,10 +146,10 @@ _DECLARATIONS = {
 
 def _read_list(file: RawFile, data: Any, origin: Origin, reading: Reading) -> None:
     assert file.file_type is not None
-    kind, key, shape = file.file_type.kind, file.file_type.key, file.file_type.shape
+    kind, key, shape = file.file_type.kind, file.file_type.key, SHAPES[file.file_type.kind]
     members = data.get(key) if isinstance(data, dict) else None
     if not isinstance(members, list) or set(data) != {key}:
-        result = shape_data(file.file_type.content, data, origin)
+        result = shape_data(content_shape(file.file_type), data, origin)
         reading.findings.extend(result if isinstance(result, tuple) else ())
     for index, member in enumerate(members if isinstance(members, list) else ()):
         place = origin.at(key, index)

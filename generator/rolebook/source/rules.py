@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from rolebook.model.competency import Competency
 from rolebook.model.entry import Entry
 from rolebook.model.interview import Question
+from rolebook.model.kinds import ENTRY_KINDS, Kind
 from rolebook.model.profile import Profile
-from rolebook.model.references import references
-from rolebook.model.types import ENTRY_KINDS, Kind
 from rolebook.model.vocabulary import Scale
 from rolebook.problems import nearest
 from rolebook.source.findings import Finding, Origin
@@ -20,7 +20,7 @@ from rolebook.source.form_rules import (
     shares_of_hundred,
     weights_without_reason,
 )
-from rolebook.source.markdown_rules import unsafe_text
+from rolebook.source.markdown_rules import may_be_unsafe, unsafe_text
 from rolebook.source.reader import Reading, Written
 
 Rule = Callable[[Reading], Iterable[Finding]]
@@ -62,8 +62,8 @@ def file_names(reading: Reading) -> Iterator[Finding]:
 def unknown_references(reading: Reading) -> Iterator[Finding]:
     """Every id that is referred to exists."""
     known = {kind: {id_ for id_, _ in reading.ids[kind]} for kind in Kind}
-    for written in _everything(reading):
-        for reference in references(written.shape):
+    for written, found in reading.references:
+        for reference in found:
             if reading.unread.isdisjoint(reference.kinds) and not any(
                 reference.id in known[kind] for kind in reference.kinds
             ):
@@ -81,24 +81,22 @@ def unknown_references(reading: Reading) -> Iterator[Finding]:
                 )
 
 
-def _everything(reading: Reading) -> Iterator[Written]:
-    if reading.about:
-        yield reading.about
-    for kind, written in reading.written.items():
-        if kind is not Kind.CATEGORY:  # categories stand inside `about`
-            yield from written
-
-
 def cited_parts(reading: Reading) -> Iterator[Finding]:
     """A citation speaks of keys that its entry has."""
     for written in _entries(reading):
-        allowed = tuple(name for name in type(written.shape).model_fields if name not in Entry.model_fields)
+        shape: type[Entry] = type(written.shape)
+        allowed = _own_keys(shape)
         for index, citation in enumerate(written.shape.sources):
             for place, part in enumerate(citation.parts):
                 if part not in (*allowed, "title", "related"):
                     origin = written.origin.at("sources", index, "parts", place)
                     message = f"This entry has no key `{part}`"
                     yield Finding(origin, "part-unknown", message, part, allowed, nearest(part, allowed))
+
+
+@cache
+def _own_keys(shape: type[Entry]) -> tuple[str, ...]:
+    return tuple(name for name in shape.model_fields if name not in Entry.model_fields)
 
 
 def _entries(reading: Reading) -> Iterator[Written]:
@@ -190,15 +188,17 @@ def _described_twice(written: Written, places: Places) -> Iterator[Finding]:
 
 def unsafe_texts(reading: Reading) -> Iterator[Finding]:
     """Links in texts lead to the web, to a mail address or into the handbook; pictures stay in the handbook."""
-    for written in _everything(reading):
-        yield from unsafe_text(written.shape, written.origin)
+    suspicious = {name for name, text in reading.texts.items() if may_be_unsafe(text)}
+    for written in reading.everything():
+        if written.origin.file in suspicious:
+            yield from unsafe_text(written.shape, written.origin)
 
 
 def repeated_members(reading: Reading) -> Iterator[Finding]:
     """A list of references names nothing twice: an item twice on a form, a competency twice in a plan."""
-    for written in _everything(reading):
+    for written, found in reading.references:
         seen: set[tuple[tuple[str, ...], str]] = set()
-        for reference in references(written.shape):
+        for reference in found:
             keys = tuple(step for step in reference.path if isinstance(step, str))
             if keys in _NAMED_ONCE and (keys, reference.id) in seen:
                 message = f"`{reference.id}` stands in this list a second time"

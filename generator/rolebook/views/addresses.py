@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
 from rolebook.model.interview import Question
+from rolebook.model.kinds import ENTRY_KINDS, Kind
 from rolebook.model.library import LibraryEntry
 from rolebook.model.questionnaire import Item
-from rolebook.model.types import ENTRY_KINDS, Kind
 
 HOME = "index.md"
 COMPETENCIES = "competencies/index.md"

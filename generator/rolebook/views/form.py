@@ -80,7 +80,7 @@ def form(framework: Framework, questionnaire: Questionnaire) -> Form:
     }
     return Form(
         questionnaire=questionnaire,
-        edition=edition_line(framework),
+        edition=edition_line(framework.about, framework.audience),
         perspective=titles[questionnaire.perspective],
         scale=framework.scale_index[questionnaire.scale],
         sections=sections,

@@ -81,7 +81,7 @@ def guide(framework: Framework, plan: InterviewPlan) -> Guide:
     closing_start = ends[-1] + plan.timing.candidate_questions
     return Guide(
         plan=plan,
-        edition=edition_line(framework),
+        edition=edition_line(framework.about, framework.audience),
         readers=_readers(framework, plan, sheets),
         scale=scale,
         sheets=sheets,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rolebook.model.about import About, Category, LibraryKind
 from rolebook.model.framework import Framework
-from rolebook.model.types import Kind
+from rolebook.model.kinds import Kind
 from rolebook.model.vocabulary import Source, Term
 from rolebook.views import addresses as at
 from rolebook.views.competency import shown_number
@@ -123,7 +123,12 @@ def home_view(framework: Framework, linker: Linker) -> HomeView:
         for kind, address in _DOORS
         if framework.of_kind(kind)
     )
-    return HomeView(framework.about, edition_line(framework), categories_view(framework, linker).categories, doors)
+    return HomeView(
+        framework.about,
+        edition_line(framework.about, framework.audience),
+        categories_view(framework, linker).categories,
+        doors,
+    )
 
 
 def library_view(framework: Framework) -> LibraryView:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
-from rolebook.model.types import Kind
+from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
 from rolebook.views.competency import CompetencyView, competency_view
 from rolebook.views.entries import (

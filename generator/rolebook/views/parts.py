@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rolebook.model.about import About
 from rolebook.model.entry import Entry, Provenance
 from rolebook.model.framework import Framework
 from rolebook.model.library import LibraryEntry
@@ -49,11 +50,10 @@ class EditionLine:
     edition: str
 
 
-def edition_line(framework: Framework) -> EditionLine:
-    """The edition of a framework in words."""
-    about = framework.about
-    audience = next(declared for declared in about.audiences if declared.id == framework.audience)
-    return EditionLine(about.title, about.version, about.released, about.language, audience.edition)
+def edition_line(about: About, audience: str) -> EditionLine:
+    """The edition for an audience in words."""
+    edition = next(declared.edition for declared in about.audiences if declared.id == audience)
+    return EditionLine(about.title, about.version, about.released, about.language, edition)
 
 
 @dataclass(frozen=True)
