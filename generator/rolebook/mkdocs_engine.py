@@ -57,7 +57,7 @@ class Site:
 
         def build_html(rendered: Rendered, folder: Path) -> None:
             self.config.site_dir, self.config.strict = str(folder), True
-            self.plugin.rendered, self.plugin.progress = rendered, progress
+            self.plugin.handed_over, self.plugin.progress = rendered, progress
             with _quiet_log() as messages, _pages_of(self, rendered):
                 try:
                     self.config.plugins.on_startup(command="build", dirty=False)
@@ -83,7 +83,8 @@ class Site:
 
 def open_site(config_file: Path) -> Site:
     """Read a mkdocs.yml. Raises UsageError where it cannot be used."""
-    changes = {"docs_dir": str(config_file.parent)} if config_file == default_config_file() else {}
+    # The default file has no pages beside it, and MkDocs asks for a folder that exists; `_pages_of` puts it right.
+    changes = {"docs_dir": str(config_file.parent / "assets")} if config_file == default_config_file() else {}
     with _quiet_log() as messages:
         try:
             return Site(config_file, load_config(str(config_file), **changes))
@@ -102,11 +103,16 @@ def _pages_of(site: Site, rendered: Rendered) -> Iterator[None]:
 
 
 def serve(config_file: Path, address: str | None) -> None:
-    """MkDocs' own live-reload server; it ends with Ctrl+C. Raises UsageError."""
+    """MkDocs' own live-reload server; it ends with Ctrl+C and says what it does on the way. Raises UsageError."""
+    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
     try:
         mkdocs_serve(str(config_file), dev_addr=address, strict=False)
     except Abort as error:
         raise UsageError(str(error) or "The preview could not start; the lines above say why.") from None
+    finally:
+        logger.removeHandler(handler)
 
 
 def _standalone_config(config_file: Path, site_name: str, rendered: Rendered) -> str:

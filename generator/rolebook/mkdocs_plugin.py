@@ -40,9 +40,10 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class ha
 class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Adds a framework's pages and documents to a MkDocs site."""
 
-    rendered: Rendered | None = None
+    handed_over: Rendered | None = None
     """What another door has rendered already; the plugin renders for itself where there is nothing."""
     progress: Progress = staticmethod(no_progress)
+    _rendered: Rendered
     _serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -51,10 +52,10 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Render, and put the pages into the navigation and the edition into the footer."""
-        if not self.rendered:
-            self.rendered = _render_or_abort(self.settings(config))
-        config.nav = navigation_config(self.rendered.navigation) + (config.nav or [])
-        config.copyright = footer(config.copyright, self.rendered)
+        # Why anew each time: a preview keeps this object and builds again after every change.
+        self._rendered = self.handed_over or _render_or_abort(self.settings(config))
+        config.nav = navigation_config(self._rendered.navigation) + (config.nav or [])
+        config.copyright = footer(config.copyright, self._rendered)
         return config
 
     def settings(self, config: MkDocsConfig) -> Settings:
@@ -71,8 +72,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every artifact as a file of the site. Raises PluginError where a hand-written page has its address."""
-        assert self.rendered is not None
-        for artifact in self.rendered.artifacts:
+        for artifact in self._rendered.artifacts:
             if artifact.path in files.src_uris:
                 message = "has the same address as a page that Rolebook makes. Rename it."
                 raise PluginError(f"{config.docs_dir}/{artifact.path} {message}")
@@ -82,8 +82,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Date every page by the framework's version, not by the clock, so that two builds are alike."""
-        assert self.rendered is not None
-        page.update_date = _build_date(self.rendered)
+        page.update_date = _build_date(self._rendered)
         self.progress("Reading pages")
         return markdown
 
@@ -95,9 +94,8 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     @event_priority(-200)  # after Material's offline plugin, which writes one more file at -100
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """List what was written, so that Rolebook knows the folder as its own."""
-        assert self.rendered is not None
         if not self._serving:
-            write_manifest(Path(config.site_dir), self.rendered.edition)
+            write_manifest(Path(config.site_dir), self._rendered.edition)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
