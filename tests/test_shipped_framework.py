@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from rolebook.exchange.json_schema import json_schemas, reference_page
+from rolebook.model.about import About
+from rolebook.model.entry import Shape
+from rolebook.model.files import content_shape
 from rolebook.model.framework import Framework
+from rolebook.model.references import field_marks
 from rolebook.source.cache import Cache
+from rolebook.source.files import read_tree
 from rolebook.source.load import check_framework, load_framework
 from rolebook.source.yaml_text import parse
 from support import FRAMEWORKS, ROOT, SHIPPED, STARTER, files_below
@@ -94,6 +100,42 @@ def test_every_key_is_explained() -> None:
     rows = [row for row in reference_page().splitlines() if row.startswith("| `")]
     assert len(rows) > 150
     assert [row for row in rows if row.split("|")[2].strip() == ""] == []
+
+
+def owner(shape: type[Shape], key: str) -> str:
+    """The name of the shape that declares a key: `Entry` for the keys that all entries share."""
+    return next(base.__name__ for base in reversed(shape.__mro__) if key in getattr(base, "__annotations__", {}))
+
+
+def keys_used(shape: type[Shape], data: Any) -> Iterator[tuple[str, str]]:
+    """Each shape's name and key that stand in some data."""
+    for key, value in data.items():
+        yield owner(shape, key), key
+        marks = field_marks(shape).get(key)
+        if marks and marks.nested:
+            yield from keys_used(marks.nested, value)
+        if marks and marks.nested_member:
+            for member in value:
+                yield from keys_used(marks.nested_member, member)
+
+
+def keys_declared(shape: type[Shape]) -> Iterator[tuple[str, str]]:
+    for key in shape.model_fields:
+        yield owner(shape, key), key
+    for marks in field_marks(shape).values():
+        if nested := marks.nested or marks.nested_member:
+            yield from keys_declared(nested)
+
+
+def test_the_small_framework_uses_every_key_of_every_shape() -> None:
+    """Its golden pages would otherwise not show what a key does."""
+    declared, used = set[tuple[str, str]](), set[tuple[str, str]]()
+    for file in read_tree(FRAMEWORKS / "small" / "framework").files:
+        shape = content_shape(file.file_type) if file.file_type else About
+        declared |= set(keys_declared(shape))
+        used |= set(keys_used(shape, parse(file.content.decode())))
+    assert len(declared) > 150
+    assert declared - used == set()
 
 
 def test_mkdocs_settings_of_the_repository_the_starter_and_the_default_agree() -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from rolebook.model.entry import Entry, Shape
-from rolebook.model.types import Count, EntryId, Guard, Guarded, Line, OptionalLine, OptionalText, Phrase, Text
+from rolebook.model.types import Count, EntryId, Flag, Guard, Guarded, Line, OptionalLine, OptionalText, Phrase, Text
 
 
 class Horizon(StrEnum):
@@ -104,6 +104,8 @@ class Incentive(Entry):
     """What must be in place first."""
     effort: OptionalText = ""
     """What it takes to run."""
+    customer_visible: Flag = False
+    """Whether customers may know of it."""
     applies_to: OptionalText = ""
     """For which roles it works."""
     worked_example: OptionalText = ""

@@ -92,6 +92,8 @@ class Question(Entry):
     """Whether it is only for candidates who lack the experience that the main question asks for."""
     candidate_visible: Flag = True
     """Whether candidates may be given the question beforehand."""
+    interviewer_only: Flag = False
+    """Whether the interviewer answers it from what was observed, without asking it."""
 
 
 class PlannedCompetency(Shape):
@@ -105,6 +107,8 @@ class PlannedCompetency(Shape):
     """Why it counts more or less than the others."""
     must_have: Annotated[Flag, Guarded(Guard.INTERVIEW_ANSWERS)] = False
     """Whether the lowest rating here ends the candidacy."""
+    minimum: Annotated[Whole | None, Guarded(Guard.INTERVIEW_ANSWERS)] = None
+    """The lowest rating with which a candidate may go on."""
 
 
 class PlannedQuestion(Shape):
@@ -136,6 +140,8 @@ class InterviewPlan(Entry):
     """Who interviews whom, and for what."""
     role: Line
     """The role the candidate is interviewed for."""
+    stage: OptionalLine = ""
+    """Where the interview stands in the selection, such as "first of two"."""
     minutes: Count
     """The time box of the whole interview."""
     scale: ScaleId
@@ -158,6 +164,18 @@ class InterviewPlan(Entry):
     """The words to close with."""
     recommendations: tuple[Line, ...] = ()
     """The overall recommendations to choose from."""
+    panel_size: Annotated[int, Field(strict=True, ge=1, le=6)] = 3
+    """How many people rate each candidate. Keep it the same for all candidates (OPM)."""
+    consensus_threshold: Count = 1
+    """How far ratings may lie apart before the panel must discuss them."""
+    pass_mark: Annotated[int | None, Field(strict=True, ge=1, le=100), Guarded(Guard.INTERVIEW_ANSWERS)] = None
+    """The share of the highest possible total, in percent, from which a candidate passes."""
+    coverage_note: OptionalText = ""
+    """What the interview leaves out, and how that is found out instead."""
+    retention_note: OptionalText = ""
+    """How long filled-in guides are kept, and where."""
+    jurisdiction_note: OptionalText = ""
+    """What the law of the country asks for."""
     note_lines: Annotated[int, Field(strict=True, ge=4, le=40)] = 10
     """How many ruled lines each question gets for notes."""
     disclaimer: OptionalText = ""

@@ -11,6 +11,7 @@ from rolebook.model.entry import Entry, Shape
 from rolebook.model.types import (
     CompetencyId,
     Count,
+    Flag,
     Id,
     ItemId,
     Line,
@@ -30,6 +31,10 @@ class Item(Entry):
     """The id of the competency it stands for."""
     wordings: Mapping[PerspectiveId, Phrase] = Field(min_length=1)
     """The sentence for each perspective that can observe the behaviour. Leave out those who cannot."""
+    cannot_judge: Flag = True
+    """Whether the row offers the answer beside the scale, "cannot judge"."""
+    reverse_keyed: Flag = False
+    """Whether a high answer is a bad sign. Avoid it: people overlook it, and it protects against no bias."""
 
 
 class Section(Shape):
@@ -69,8 +74,17 @@ class Anonymity(Shape):
     """`named`: answers carry the name; `confidential`: only the evaluator knows it; `anonymous`: nobody does."""
     min_raters: Count = 3
     """The smallest group whose results are shown."""
+    min_raters_for_comments: Count = 3
+    """The smallest group whose comments are shown."""
     statement: Text
     """The promise, as printed on the form."""
+
+
+class Orientation(StrEnum):
+    """How the paper lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
 
 
 class Background(Shape):
@@ -113,5 +127,7 @@ class Questionnaire(Entry):
     """Questions answered in words, at the end."""
     closing: OptionalText = ""
     """Thanks, and what happens with the answers."""
+    orientation: Orientation = Orientation.PORTRAIT
+    """`portrait`, or `landscape` where the scale has many points or long words."""
     minutes_target: Count = 20
     """How long filling it in may take at most."""
