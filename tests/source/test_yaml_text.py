@@ -15,14 +15,8 @@ from hypothesis import strategies as st
 from rolebook.source.cache import Cache
 from rolebook.source.defects import Defect, Defective, Position
 from rolebook.source.load import check_framework
-from rolebook.source.yaml_text import (
-    MAX_DEPTH,
-    MAX_DIGITS,
-    MAX_NODES_FROM_ALIASES,
-    compose,
-    locate,
-    parse,
-)
+from rolebook.source.yaml_nodes import MAX_DEPTH, compose, locate
+from rolebook.source.yaml_text import MAX_DIGITS, MAX_NODES_FROM_ALIASES, parse
 
 VALID = Path(__file__).parents[1] / "frameworks" / "valid-minimal"
 COMPETENCY = "competencies/shapes-dough.yaml"

@@ -10,7 +10,7 @@ from yaml.nodes import Node
 
 from rolebook.model.references import Path
 from rolebook.problems import Problem
-from rolebook.source.yaml_text import compose, locate
+from rolebook.source.yaml_nodes import compose, locate
 
 
 @dataclass(frozen=True)
