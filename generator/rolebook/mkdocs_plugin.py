@@ -45,6 +45,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     progress: Progress = staticmethod(no_progress)
     _rendered: Rendered
     _serving = False
+    _page_count = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a live preview: it makes no PDFs, which would slow every refresh down."""
@@ -78,17 +79,18 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
                 raise PluginError(f"{config.docs_dir}/{artifact.path} {message}")
             inclusion = InclusionLevel.NOT_IN_NAV if artifact.is_page else InclusionLevel.INCLUDED
             files.append(File.generated(config, artifact.path, content=artifact.content, inclusion=inclusion))
+        self._page_count = len(files.documentation_pages())
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Date every page by the framework's version, not by the clock, so that two builds are alike."""
         page.update_date = _build_date(self._rendered)
-        self.progress("Reading pages")
+        self.progress("Reading pages", self._page_count)
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell who is watching that a page is done."""
-        self.progress("HTML")
+        self.progress("Building the site", self._page_count)
         return output
 
     @event_priority(-200)  # after Material's offline plugin, which writes one more file at -100

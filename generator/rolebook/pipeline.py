@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rolebook.artifacts import Artifact
@@ -48,13 +49,13 @@ class Rendered:
         return edition_line(self.about, self.audience)
 
 
-Progress = Callable[[str], None]
-"""Called with the name of a step each time a piece of it is done."""
+Progress = Callable[[str, int], None]
+"""Called each time a piece of a step is done, with the step's name and the number of its pieces."""
 Engine = Callable[[Rendered, Path], None]
 """Builds the HTML site of what was rendered into an empty folder, other artifacts included."""
 
 
-def no_progress(_: str) -> None:
+def no_progress(_: str, __: int) -> None:
     """Progress that nobody watches."""
 
 
@@ -73,21 +74,22 @@ def read_edition(settings: Settings) -> Framework:
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
     framework = read_edition(settings)
-    progress("Read")
     templates = Templates(settings.templates, framework.about.language)
     endings, left_out = _document_endings(settings)
     artifacts: list[Artifact] = []
     navigation: tuple[NavigationItem, ...] = ()
     if Output.HANDBOOK in settings.outputs:
-        pages, navigation = render_handbook(framework, templates, endings, lambda: progress("Pages"))
+        pages, navigation = render_handbook(framework, templates, endings, partial(progress, "Laying out pages"))
         artifacts += pages
     if Output.PRINT in settings.outputs:
         fonts = tuple(font_artifacts())
-        documents = tuple(render_print_documents(framework, templates, settings.paper, lambda: progress("Documents")))
+        documents = tuple(
+            render_print_documents(framework, templates, settings.paper, partial(progress, "Laying out documents"))
+        )
         artifacts += [*documents, *(font for font in fonts if font not in artifacts)]
         if "pdf" in endings:
             files = {artifact.path: artifact.content for artifact in fonts}
-            artifacts += render_pdfs(documents, files, lambda: progress("PDF"))
+            artifacts += render_pdfs(documents, files, partial(progress, "Making PDFs"))
     if Output.DATA in settings.outputs:
         artifacts.append(render_data(framework))
     return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -113,13 +113,13 @@ class StepProgress:
             SpinnerColumn(),
             TextColumn("{task.description}"),
             BarColumn(bar_width=24),
-            TaskProgressColumn("{task.completed:.0f}"),
+            MofNCompleteColumn(),
             TimeElapsedColumn(),
             console=console,
             transient=True,
             disable=not console.is_terminal,
         )
-        self._task = self._progress.add_task("Reading", total=None)
+        self._task = self._progress.add_task("Reading the framework", total=None)
         self._step = ""
 
     def __enter__(self) -> Self:
@@ -131,11 +131,11 @@ class StepProgress:
     ) -> None:
         self._progress.stop()
 
-    def __call__(self, step: str) -> None:
+    def __call__(self, step: str, pieces: int) -> None:
         """Count one more piece of a step."""
         if step != self._step:
             self._step = step
-            self._progress.reset(self._task, description=step)
+            self._progress.update(self._task, description=step, completed=0, total=pieces)
         self._progress.advance(self._task)
 
 

@@ -34,11 +34,12 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def render_handbook(
-    framework: Framework, templates: Templates, document_endings: Sequence[str], advance: Callable[[], None]
+    framework: Framework, templates: Templates, document_endings: Sequence[str], advance: Callable[[int], None]
 ) -> tuple[tuple[Artifact, ...], tuple[NavigationItem, ...]]:
     """The pages with their style sheet and fonts, and the navigation that leads to them.
 
-    `document_endings` are the formats that print documents come in; `advance` is called after each page.
+    `document_endings` are the formats that print documents come in; `advance` is called after each page with
+    the number of pages.
     """
     headings = Headings(**templates.words("handbook/headings.yaml"))
     pages = handbook_pages(framework, headings, document_endings)
@@ -47,13 +48,13 @@ def render_handbook(
     return (*rendered, *static, *font_artifacts()), navigation(pages, headings)
 
 
-def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable[[], None]) -> Iterator[Artifact]:
+def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable[[int], None]) -> Iterator[Artifact]:
     for page in pages:
         href = partial(relative_address, page.path)
         markdown = templates.render(f"handbook/{page.template}.md.j2", page=page, view=page.view, href=href)
         tidy = _BLANK_LINES.sub("\n\n", markdown).strip()
         yield Artifact(page.path, f"{tidy}\n".encode())
-        advance()
+        advance(len(pages))
 
 
 def relative_address(here: str, address: str) -> str:

@@ -6,7 +6,7 @@ WeasyPrint needs Pango, which pip cannot install. Nothing else depends on it, so
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from rolebook.artifacts import Artifact
@@ -33,7 +33,7 @@ def require_weasyprint() -> None:
 
 
 def render_pdfs(
-    documents: Iterable[Artifact], files: Mapping[str, bytes], advance: Callable[[], None]
+    documents: Sequence[Artifact], files: Mapping[str, bytes], advance: Callable[[int], None]
 ) -> Iterator[Artifact]:
     """A PDF for each HTML document. `files` are what the documents may use, by path; nothing else is ever fetched."""
     from weasyprint import HTML
@@ -56,4 +56,4 @@ def render_pdfs(
         )
         content = html.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts)
         yield Artifact(document.path.removesuffix(".html") + ".pdf", content)
-        advance()
+        advance(len(documents))

@@ -14,14 +14,17 @@ from rolebook.views.guide import guide
 
 
 def render_print_documents(
-    framework: Framework, templates: Templates, paper: Paper, advance: Callable[[], None]
+    framework: Framework, templates: Templates, paper: Paper, advance: Callable[[int], None]
 ) -> Iterator[Artifact]:
-    """The guide of every interview plan and the form of every questionnaire. `advance` is called after each."""
+    """The guide of every interview plan and the form of every questionnaire. `advance` is called after each
+    with the number of documents.
+    """
+    number = len(framework.plans) + len(framework.questionnaires)
     for plan in framework.plans:
         content = templates.render("print/guide.html.j2", view=guide(framework, plan), paper=paper)
         yield Artifact(guide_document(plan.id, "html"), content.encode())
-        advance()
+        advance(number)
     for questionnaire in framework.questionnaires:
         content = templates.render("print/form.html.j2", view=form(framework, questionnaire), paper=paper)
         yield Artifact(form_document(questionnaire.id, "html"), content.encode())
-        advance()
+        advance(number)
