@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import shutil
 from collections.abc import Callable, Iterator
@@ -98,7 +99,7 @@ def _pages_of(site: Site, rendered: Rendered) -> Iterator[None]:
     """The default mkdocs.yml has no hand-written pages, and takes the framework's title."""
     with TemporaryDirectory() as no_pages:
         if site.config_file == default_config_file():
-            site.config.docs_dir, site.config.site_name = no_pages, rendered.about.title
+            site.config.docs_dir, site.config.site_name = no_pages, html.escape(rendered.about.title)
         yield
 
 

@@ -114,3 +114,7 @@ def test_dates_are_written_out() -> None:
     assert markup.day("2026-11-21", "en") == "21 November 2026"
     assert markup.day("2026-11-21", "de-CH") == "21 November 2026"
     assert markup.day("2026-03-01", "fr") == "1 mars 2026"
+
+
+def test_a_language_that_nobody_knows_keeps_the_date_as_it_is_written() -> None:
+    assert markup.day("2026-11-21", "qx") == "2026-11-21"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from rolebook.model.entry import Entry, Shape
-from rolebook.model.types import AudienceId, Day, Flag, Id, Line, OptionalLine, OptionalText, ScaleId, Text
+from rolebook.model.types import AudienceId, Day, Flag, Id, Language, Line, OptionalLine, OptionalText, ScaleId, Text
 
 
 class Hue(StrEnum):
@@ -86,7 +86,7 @@ class About(Shape):
     new, the second when you add, the third when you correct."""
     released: Day
     """The day of this version, as YYYY-MM-DD. It is printed beside the version."""
-    language: Line = "en"
+    language: Language = "en"
     """The language of the content, as in `en` or `de-CH`."""
     licence: Line
     """Under which licence others may use the content."""

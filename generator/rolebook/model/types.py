@@ -17,6 +17,12 @@ from pydantic import AfterValidator, Field, StringConstraints
 from rolebook.model.kinds import ENTRY_KINDS, Kind
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_PATTERN = r"^[^\n\r]*$"
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+ADDRESS_PATTERN = r"^(https?://[^\s()\[\]{}<>\"'`\\|^]+)?$"
+"""No brackets and quotes: they could end the link that the address stands in. An address can spell them %28, %29 …"""
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+"""A language tag (RFC 5646, the common forms)."""
 
 
 class Guard(StrEnum):
@@ -46,16 +52,18 @@ def _real_date(text: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN, max_length=80)]
-Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n\r]*$")]
+Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=LINE_PATTERN)]
 """Text on one line, without formatting: a title, a label."""
-OptionalLine = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, pattern=r"^[^\n\r]*$")]
+OptionalLine = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, pattern=LINE_PATTERN)]
 Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 """Markdown, one or more paragraphs."""
 OptionalText = Annotated[str, StringConstraints(strict=True, strip_whitespace=True)]
-Phrase = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n\r]*$")]
+Phrase = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=LINE_PATTERN)]
 """Markdown on one line: an indicator, a probe, a list item."""
-Day = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
+Day = Annotated[str, StringConstraints(strict=True, pattern=DAY_PATTERN), AfterValidator(_real_date)]
 """A date as YYYY-MM-DD."""
+WebAddress = Annotated[str, StringConstraints(strict=True, pattern=ADDRESS_PATTERN)]
+Language = Annotated[str, StringConstraints(strict=True, pattern=LANGUAGE_PATTERN)]
 Whole = Annotated[int, Field(strict=True)]
 Count = Annotated[int, Field(strict=True, ge=1)]
 """A number of at least one."""

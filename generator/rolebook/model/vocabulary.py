@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from rolebook.model.entry import Shape
-from rolebook.model.types import AudienceId, Id, Line, OptionalLine, OptionalText, Text, Whole
-
-WebAddress = Annotated[str, Field(strict=True, pattern=r"^(https?://\S+)?$")]
+from rolebook.model.types import AudienceId, Id, Line, OptionalLine, OptionalText, Text, WebAddress, Whole
 
 
 class Source(Shape):

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import font_source_sans_pro
 import font_source_serif_pro
+from markupsafe import Markup
 
 from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
+from rolebook.render import markup
 from rolebook.render.templates import Templates
 from rolebook.views.navigation import NavigationItem, navigation
 from rolebook.views.pages import Headings, Page, handbook_pages
@@ -50,11 +52,15 @@ def render_handbook(
 
 def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable[[int], None]) -> Iterator[Artifact]:
     for page in pages:
-        href = partial(relative_address, page.path)
+        href = partial(_link_target, page.path)
         markdown = templates.render(f"handbook/{page.template}.md.j2", page=page, view=page.view, href=href)
         tidy = _BLANK_LINES.sub("\n\n", markdown).strip()
         yield Artifact(page.path, f"{tidy}\n".encode())
         advance(len(pages))
+
+
+def _link_target(here: str, address: str) -> Markup:
+    return markup.address(relative_address(here, address))
 
 
 def relative_address(here: str, address: str) -> str:

@@ -14,6 +14,7 @@ from datetime import date
 
 import markdown
 import nh3
+from babel import UnknownLocaleError
 from babel.dates import format_date
 from markupsafe import Markup
 
@@ -57,6 +58,11 @@ def _has_syntax(escaped: str) -> bool:
     return bool(_PUNCTUATION.search(escaped)) or ":" in escaped
 
 
+def address(source: str) -> Markup:
+    """A web address as the target of a link on a Markdown page; the shape of a source lets no bracket through."""
+    return Markup(html.escape(source))
+
+
 def front_matter(source: str) -> Markup:
     """Plain text as a quoted value in a page's front matter.
 
@@ -84,5 +90,8 @@ def css_string(source: str) -> Markup:
 
 
 def day(iso: str, language: str) -> str:
-    """A date in words, as 21 November 2026."""
-    return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))
+    """A date in words, as 21 November 2026; as it is written where nobody knows the words of the language."""
+    try:
+        return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))
+    except UnknownLocaleError:
+        return iso

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from rolebook.problems import Problem, ProblemsFound
 from rolebook.render import markup
@@ -31,31 +32,49 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self._known[key]
 
 
+Filters = Mapping[str, Callable[..., Any]]
+_MARKDOWN_FILTERS: Filters = {
+    "text": markup.text,
+    "phrase": markup.phrase,
+    "cell": markup.cell,
+    "address": markup.address,
+    "front_matter": markup.front_matter,
+}
+_HTML_FILTERS: Filters = {
+    "html_text": markup.html_text,
+    "html_phrase": markup.html_phrase,
+    "css_string": markup.css_string,
+}
+
+
+def _environment(folders: tuple[Path, ...], filters: Filters, **options: Any) -> _Sandbox:
+    environment = _Sandbox(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        **options,
+    )
+    environment.filters.update(filters)
+    return environment
+
+
+def _literal(value: Any) -> Any:
+    """What a Markdown template shows without a filter: text whose every character stands for itself."""
+    return markup.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 class Templates:
     """The templates of one build. `language` decides how dates are written."""
 
     def __init__(self, folders: tuple[Path, ...], language: str) -> None:
-        self._environment = _Sandbox(
-            loader=FileSystemLoader(folders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
-        self._environment.filters.update(
-            text=markup.text,
-            phrase=markup.phrase,
-            cell=markup.cell,
-            plain=markup.plain,
-            front_matter=markup.front_matter,
-            html_text=markup.html_text,
-            html_phrase=markup.html_phrase,
-            css_string=markup.css_string,
-            day=partial(markup.day, language=language),
-        )
+        dates: Filters = {"day": partial(markup.day, language=language)}
         self._folders = folders
+        self._html = _environment(folders, {**_HTML_FILTERS, **dates})
+        self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, finalize=_literal)
 
     def render(self, name: str, **values: Any) -> str:
         """A page laid out by a template, which is named by its path in a template folder.
@@ -64,7 +83,8 @@ class Templates:
         bug and raises what Jinja raises.
         """
         try:
-            return self._environment.get_template(name).render(**values)
+            environment = self._markdown if name.endswith(".md.j2") else self._html
+            return environment.get_template(name).render(**values)
         except TemplateError as error:
             raise self._problem(error) or error from None
 

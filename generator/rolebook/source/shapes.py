@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from rolebook.model.entry import Shape
 from rolebook.model.references import Path, field_marks
-from rolebook.model.types import ID_PATTERN
+from rolebook.model.types import ADDRESS_PATTERN, DAY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, LINE_PATTERN
 from rolebook.problems import nearest
 from rolebook.source.findings import Finding, Origin
 
@@ -30,9 +30,10 @@ _EXPECTED = {
 _ID_FORM = ("id-form", "small letters, digits and single hyphens", "Write it like `responds-swiftly`.")
 _FORMS = {
     ID_PATTERN: _ID_FORM,
-    r"^[^\n\r]*$": ("value-form", "text on one line", "Join the lines, or start them after `>-`."),
-    r"^\d{4}-\d{2}-\d{2}$": ("value-form", "a date as YYYY-MM-DD", "Write it like 2026-11-21."),
-    r"^(https?://\S+)?$": ("value-form", "a web address", "Start it with https:// and leave out blanks."),
+    LINE_PATTERN: ("value-form", "text on one line", "Join the lines, or start them after `>-`."),
+    DAY_PATTERN: ("value-form", "a date as YYYY-MM-DD", "Write it like 2026-11-21."),
+    ADDRESS_PATTERN: ("value-form", "a web address", "Start it with https://; write ( and ) as %28 and %29."),
+    LANGUAGE_PATTERN: ("value-form", "a language tag", "Write it like `en` or `de-CH`."),
 }
 
 
