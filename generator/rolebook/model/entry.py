@@ -12,7 +12,7 @@ from rolebook.model.types import AudienceId, Day, EntryId, Id, Line, OptionalLin
 class Shape(BaseModel):
     """A frozen record that accepts the keys it declares and no others."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, cache_strings="none")
 
 
 class Provenance(StrEnum):
