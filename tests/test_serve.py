@@ -71,7 +71,7 @@ def test_a_change_in_yaml_and_in_a_template_shows(project: Path, address: str) -
         address, competency, "title: Keeps promises", "title: A different title"
     )
     template = project / "site_templates" / "handbook" / "competency.md.j2"
-    assert "A heading of ours" in after_a_change(address, template, "## How to see it", "## A heading of ours")
+    assert "A heading of ours" in after_a_change(address, template, "## How to recognise it", "## A heading of ours")
 
 
 def test_a_mistake_leaves_the_preview_alive(project: Path, address: str) -> None:

@@ -74,17 +74,20 @@ def _audience_option(command: F) -> F:
 @click.option("--out", type=FOLDER, default=None, help="Where to write the site. Default: site, beside mkdocs.yml.")
 @click.option(
     "--only",
-    type=click.Choice([output.value for output in Output]),
+    type=click.Choice([output.value for output in Output], case_sensitive=False),
     multiple=True,
     help="Make only this part; may be given several times.",
 )
 @_audience_option
 @click.option(
-    "--paper", type=click.Choice([paper.value for paper in Paper]), default=None, help="Paper of print documents."
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+    default=None,
+    help="Paper of print documents.",
 )
 @click.option(
     "--pdf",
-    type=click.Choice([pdf.value for pdf in Pdf]),
+    type=click.Choice([pdf.value for pdf in Pdf], case_sensitive=False),
     default=None,
     help="auto: if the libraries are there; required: or stop with an error; off: none.",
 )
@@ -101,7 +104,7 @@ def build(
     Examples:
       rolebook build
       rolebook build --audience employee --out public
-      rolebook build --only print --paper letter
+      rolebook build --only print --paper letter --out print-on-letter
     """
     from rolebook.pipeline import build as build_site
     from rolebook.terminal import StepProgress, print_summary

@@ -66,8 +66,8 @@ def read_edition(settings: Settings) -> Framework:
     audience = settings.audience or framework.audience
     if audience not in declared:
         guess = nearest(audience, declared)
-        hint = f" Did you mean {guess}?" if guess else ""
-        raise UsageError(f"There is no audience {audience}; framework.yaml declares {', '.join(declared)}.{hint}")
+        hint = f" Did you mean `{guess}`?" if guess else ""
+        raise UsageError(f"There is no audience `{audience}`; framework.yaml declares {', '.join(declared)}.{hint}")
     return for_audience(framework, audience)
 
 
@@ -92,6 +92,9 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
             artifacts += render_pdfs(documents, files, partial(progress, "Making PDFs"))
     if Output.DATA in settings.outputs:
         artifacts.append(render_data(framework))
+    missing = [output.value.capitalize() for output in Output if output not in settings.outputs]
+    if missing:
+        left_out = (f"{' and '.join(missing)}: you asked for a part only, so the folder holds nothing else.", *left_out)
     return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out)
 
 

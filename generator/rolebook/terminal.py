@@ -21,7 +21,7 @@ from rolebook.problems import Problem
 if TYPE_CHECKING:
     from rolebook.pipeline import Rendered
 
-_MAX_ALLOWED_SHOWN = 12
+_MAX_ALLOWED_SHOWN = 30
 
 
 def _out() -> Console:

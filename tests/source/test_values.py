@@ -56,3 +56,31 @@ def test_a_language_is_a_tag(language: str, rules: list[str], tmp_path: Path) ->
 )
 def test_a_day_exists(day: str, rules: list[str], tmp_path: Path) -> None:
     assert problems_with(tmp_path, "competencies/shapes-dough.yaml", f"reviewed: {day}") == rules
+
+
+# --- Advice that does not lead further astray
+
+
+def test_a_copy_with_the_old_id_is_told_to_change_its_id(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FRAMEWORKS / "valid-minimal", tmp_path / "bakery"))
+    shutil.copy(folder / "competencies" / "shapes-dough.yaml", folder / "competencies" / "a-copy.yaml")
+    problems = {problem.rule: problem for problem in check_framework(folder, Cache(None))}
+    assert problems.keys() == {"id-duplicate", "id-file-name"}
+    assert all(problem.file.endswith("a-copy.yaml") for problem in problems.values()), "the original is not to blame"
+    assert problems["id-file-name"].advice == "Change the id to `a-copy`."
+
+
+def test_an_id_in_the_wrong_form_gets_one_piece_of_advice(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FRAMEWORKS / "valid-minimal", tmp_path / "bakery"))
+    file = folder / "competencies" / "shapes-dough.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("id: shapes-dough", "id: Shapes Dough"), encoding="utf-8")
+    assert [problem.rule for problem in check_framework(folder, Cache(None))] == ["id-form"]
+
+
+def test_a_colon_in_an_item_of_a_list_is_explained(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FRAMEWORKS / "valid-minimal", tmp_path / "bakery"))
+    with (folder / "competencies" / "shapes-dough.yaml").open("a", encoding="utf-8") as file:
+        file.write("indicators:\n  - Dough: shapes it by hand\n")
+    (problem,) = check_framework(folder, Cache(None))
+    assert "colon" in problem.advice
+    assert "quotes" in problem.advice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
@@ -10,6 +11,7 @@ from rolebook.model.entry import Entry
 from rolebook.model.interview import Question
 from rolebook.model.kinds import ENTRY_KINDS, Kind
 from rolebook.model.profile import Profile
+from rolebook.model.types import ID_PATTERN
 from rolebook.model.vocabulary import Scale
 from rolebook.problems import nearest
 from rolebook.source.findings import Finding, Origin
@@ -37,12 +39,18 @@ def duplicate_ids(reading: Reading) -> Iterator[Finding]:
     separate = [reading.ids[kind] for kind in Kind if kind not in ENTRY_KINDS]
     for group in [[pair for kind in ENTRY_KINDS for pair in reading.ids[kind]], *separate]:
         first: dict[str, Origin] = {}
-        for id_, origin in sorted(group, key=lambda pair: (pair[1].file, _sortable(pair[1]))):
+        for id_, origin in sorted(group, key=_by_right_to_the_id):
             earlier = first.setdefault(id_.lower(), origin)
             if earlier is not origin:
                 message = f"The id `{id_}` is used a second time; the first is in {earlier.file}"
                 advice = "Give one of the two another id."
                 yield Finding(origin.at("id"), "id-duplicate", message, id_, advice=advice)
+
+
+def _by_right_to_the_id(pair: tuple[str, Origin]) -> tuple[bool, str, tuple[str, ...]]:
+    """The file that is called like an id has the first right to it, so that a copy is blamed and not the original."""
+    id_, origin = pair
+    return not origin.file.endswith(f"/{id_}.yaml"), origin.file, _sortable(origin)
 
 
 def _sortable(origin: Origin) -> tuple[str, ...]:
@@ -53,10 +61,13 @@ def file_names(reading: Reading) -> Iterator[Finding]:
     """A file that holds one entry is called like the entry's id, so that everybody finds it."""
     for kind in ENTRY_KINDS:
         for id_, origin in reading.ids[kind]:
-            name = origin.file.rpartition("/")[2]
-            if not origin.path and name != f"{id_}.yaml":
+            folder, _, name = origin.file.rpartition("/")
+            if not origin.path and name != f"{id_}.yaml" and re.match(ID_PATTERN, id_):
                 message = f"This id and the file's name differ: `{id_}` and {name}"
-                yield Finding(origin.at("id"), "id-file-name", message, id_, advice=f"Rename the file to {id_}.yaml.")
+                is_taken = f"{folder}/{id_}.yaml" in reading.texts
+                mend = f"Change the id to `{name.removesuffix('.yaml')}`."
+                advice = mend if is_taken else f"Rename the file to {id_}.yaml."
+                yield Finding(origin.at("id"), "id-file-name", message, id_, advice=advice)
 
 
 def unknown_references(reading: Reading) -> Iterator[Finding]:

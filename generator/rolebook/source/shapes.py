@@ -73,7 +73,11 @@ def _wrong_type(_: type[Shape], detail: ErrorDetails, origin: Origin, at_key: bo
     value, expected = detail["input"], _EXPECTED[detail["type"]]
     if value is None:
         return _no_value(origin)
-    advice = "Put it in quotes." if expected == "text" and isinstance(value, int | float) else ""
+    advice = ""
+    if expected == "text" and isinstance(value, int | float):
+        advice = "Put it in quotes."
+    elif expected == "text" and isinstance(value, dict):
+        advice = "If the text has a colon in it, put the whole text in quotes."
     return Finding(
         origin, "value-type", f"{_name(origin)} must be {expected}", shown(value), advice=advice, at_key=at_key
     )
