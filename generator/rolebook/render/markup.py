@@ -25,6 +25,9 @@ _BLANKS = re.compile(r"\s*\n\s*")
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#|])")
 _LIST_START = re.compile(r"^(\d+)([.)])|^([+-])(?=\s)")
 
+_NOT_PLAIN = re.compile(r"[&<>\\`*_{}\[\]()#|:\n\r]|^[\s\d+-]|\s$")
+"""What `plain` may have to change; most titles and labels hold nothing of it."""
+
 _EXTENSIONS = ("tables", "sane_lists", "smarty")
 _BLOCK_TAGS = frozenset({"p", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tbody", "tr", "th", "td", "hr"})
 _INLINE_TAGS = frozenset({"em", "strong", "code", "a", "br", "sub", "sup", "abbr"})
@@ -39,7 +42,8 @@ def text(source: str) -> Markup:
 
 def phrase(source: str) -> Markup:
     """Markdown as part of a line on a Markdown page: a list item, a quotation."""
-    return Markup(_BLANKS.sub(" ", str(text(source.strip()))))
+    safe = str(text(source.strip()))
+    return Markup(_BLANKS.sub(" ", safe) if "\n" in safe else safe)
 
 
 def cell(source: str) -> Markup:
@@ -49,6 +53,8 @@ def cell(source: str) -> Markup:
 
 def plain(source: str) -> Markup:
     """Plain text on a Markdown page: every character stands for itself."""
+    if not _NOT_PLAIN.search(source):
+        return Markup(source)
     escaped = html.escape(_BLANKS.sub(" ", source.strip()), quote=False)
     escaped = _PUNCTUATION.sub(r"\\\1", escaped).replace(":", "&#58;") if _has_syntax(escaped) else escaped
     return Markup(_LIST_START.sub(lambda match: "".join(f"&#{ord(c)};" for c in match.group()), escaped))
