@@ -57,11 +57,6 @@ class Framework:
         """All entries of one kind that shares the space of ids (`ENTRY_KINDS`)."""
         return self._entries_by_kind[kind]
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether this is the edition that holds everything."""
-        return self.audience == self.about.audiences[-1].id
-
     @cached_property
     def _entries_by_kind(self) -> Mapping[Kind, tuple[Entry, ...]]:
         return {

@@ -6,6 +6,8 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from rolebook.model.layout import ABOUT_FILE, FILE_TYPES, SCHEMA_FOLDER, FileType
@@ -26,6 +28,11 @@ class RawFile:
     stem: str
     file_type: FileType | None
     content: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the content: what the file is remembered under."""
+        return sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True)

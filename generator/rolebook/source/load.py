@@ -48,7 +48,7 @@ def _verdict_key(tree: Tree) -> str:
 def _digest(tree: Tree) -> str:
     digest = sha256(program_digest().encode())
     for file in tree.files:
-        digest.update(f"{file.name}\0{len(file.content)}\0".encode() + file.content)
+        digest.update(f"{file.name}\0{file.digest}\0".encode())
     digest.update(repr(tree.problems).encode())
     return digest.hexdigest()
 
@@ -76,7 +76,7 @@ def _check(reading: Reading) -> tuple[Problem, ...]:
 
 
 def _only_used(parsed: dict[str, object], tree: Tree) -> dict[str, object]:
-    current = {sha256(file.content).hexdigest() for file in tree.files}
+    current = {file.digest for file in tree.files}
     return {key: value for key, value in parsed.items() if key in current}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from rolebook.model.about import About
@@ -94,7 +93,7 @@ def _decoded(file: RawFile, reading: Reading) -> str | None:
 def _read_file(file: RawFile, text: str, parsed: ParsedFiles, reading: Reading) -> bool:
     """Whether the file holds any data; what is wrong with the data is noted."""
     reading.texts[file.name] = text
-    key = sha256(file.content).hexdigest()
+    key = file.digest
     if key not in parsed:
         try:
             parsed[key] = parse(text)

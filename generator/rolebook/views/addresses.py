@@ -52,11 +52,6 @@ def source_address(id_: str) -> str:
     return f"{SOURCES}#{id_}"
 
 
-def term_address(id_: str) -> str:
-    """The place of a term in the glossary."""
-    return f"{GLOSSARY}#{id_}"
-
-
 def guide_document(id_: str, ending: str) -> str:
     """The printable guide of an interview plan; `ending` is `html` or `pdf`."""
     return f"print/interviews/{id_}.{ending}"
