@@ -33,7 +33,7 @@ def test_json_holds_every_field_of_a_problem() -> None:
     result = rolebook("check", DEFECT, "--format", "json")
     (problem,) = json.loads(result.stdout)
     assert set(problem) == {
-        "file", "line", "column", "rule", "message", "found", "allowed", "nearest", "advice",
+        "file", "line", "column", "rule", "message", "found", "allowed", "nearest", "advice", "severity",
     }  # fmt: skip
     assert problem["rule"] == "reference-unknown"
     assert problem["line"] > 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from rolebook import __version__
-from rolebook.problems import ProblemsFound, UsageError
+from rolebook.problems import ProblemsFound, UsageError, is_error
 from rolebook.settings import Output, Paper, Pdf
 
 if TYPE_CHECKING:
@@ -147,10 +147,12 @@ def _open(folder: Path | None) -> tuple[Project, Site, Settings]:
     default="text",
     help="text for people, json for programs, github for annotations in GitHub Actions.",
 )
+@click.option("--strict", is_flag=True, help="End with exit code 1 for warnings too.")
 @_for_people
-def check(folder: Path | None, style: str) -> None:
-    """List every problem of a framework, each with its place and what to do.
+def check(folder: Path | None, style: str, strict: bool) -> None:
+    """List every problem and warning of a framework, each with its place and what to do.
 
+    Problems keep the framework from being built. Warnings do not.
     Exit code 0: no problem; 1: problems; 2: the command was called wrongly.
 
     \b
@@ -158,15 +160,15 @@ def check(folder: Path | None, style: str) -> None:
       rolebook check
       rolebook check my-framework --format json
     """
-    from rolebook.project import cache_folder, find_project
+    from rolebook.project import cache_folder, find_project, today
     from rolebook.source.cache import Cache
     from rolebook.source.load import check_framework
     from rolebook.terminal import print_verdict
 
     project = find_project(folder)
-    problems = check_framework(project.framework, Cache(cache_folder()))
+    problems = check_framework(project.framework, Cache(cache_folder()), today())
     print_verdict(problems, style)
-    sys.exit(PROBLEMS if problems else 0)
+    sys.exit(PROBLEMS if any(strict or is_error(problem) for problem in problems) else 0)
 
 
 @main.command()

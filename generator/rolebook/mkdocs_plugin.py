@@ -14,18 +14,19 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from rolebook import project
 from rolebook.pipeline import Progress, Rendered, no_progress, render
-from rolebook.problems import ProblemsFound, UsageError
+from rolebook.problems import ProblemsFound, UsageError, is_error
 from rolebook.settings import Paper, Pdf, Settings
 from rolebook.views.navigation import NavigationItem
 from rolebook.writing import write_manifest
 
 NAME = "rolebook"
+_LOG = get_plugin_logger(NAME)
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class has no types here
@@ -54,7 +55,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Render, and put the pages into the navigation and the edition into the footer."""
         # Why anew each time: a preview keeps this object and builds again after every change.
-        self._rendered = self.handed_over or _render_or_abort(self.settings(config))
+        self._rendered = self.handed_over or _render_and_warn(self.settings(config))
         config.nav = navigation_config(self._rendered.navigation) + (config.nav or [])
         config.copyright = footer(config.copyright, self._rendered)
         return config
@@ -69,6 +70,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             paper=Paper(self.config.paper),
             pdf=Pdf.OFF if self._serving else Pdf(self.config.pdf),
             cache=project.cache_folder(),
+            today=project.today(),
         )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -117,11 +119,20 @@ def _build_date(rendered: Rendered) -> str:
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
 
 
+def _render_and_warn(settings: Settings) -> Rendered:
+    """What was rendered; its warnings go into the log, where `mkdocs build --strict` stops at them."""
+    rendered = _render_or_abort(settings)
+    for problem in rendered.warnings:
+        _LOG.warning("%s  %s  %s", problem.place, problem.rule, problem.message)
+    return rendered
+
+
 def _render_or_abort(settings: Settings) -> Rendered:
     try:
         return render(settings)
     except ProblemsFound as error:
-        lines = "\n".join(f"  {problem.place}  {problem.rule}  {problem.message}" for problem in error.problems)
+        errors = filter(is_error, error.problems)
+        lines = "\n".join(f"  {problem.place}  {problem.rule}  {problem.message}" for problem in errors)
         raise PluginError(f"The framework has problems:\n{lines}\nSee them in full with: rolebook check") from None
     except UsageError as error:
         raise PluginError(str(error)) from None

@@ -11,7 +11,7 @@ from rolebook.artifacts import Artifact
 from rolebook.model.about import About
 from rolebook.model.audience import for_audience
 from rolebook.model.framework import Framework
-from rolebook.problems import UsageError, nearest
+from rolebook.problems import Problem, UsageError, nearest
 from rolebook.render.data import render_data
 from rolebook.render.handbook import font_artifacts, render_handbook
 from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, render_pdfs, require_weasyprint
@@ -37,6 +37,7 @@ class Rendered:
     artifacts: tuple[Artifact, ...]
     navigation: tuple[NavigationItem, ...]
     left_out: tuple[str, ...]
+    warnings: tuple[Problem, ...]
 
     @property
     def edition(self) -> Edition:
@@ -59,21 +60,24 @@ def no_progress(_: str, __: int) -> None:
     """Progress that nobody watches."""
 
 
-def read_edition(settings: Settings) -> Framework:
-    """Read, check and narrow the framework. Raises ProblemsFound, and UsageError for an unknown audience."""
-    framework = load_framework(settings.framework, Cache(settings.cache))
+def read_edition(settings: Settings) -> tuple[Framework, tuple[Problem, ...]]:
+    """Read, check and narrow the framework, with the warnings it draws.
+
+    Raises ProblemsFound, and UsageError for an unknown audience.
+    """
+    framework, warnings = load_framework(settings.framework, Cache(settings.cache), settings.today)
     declared = [audience.id for audience in framework.about.audiences]
     audience = settings.audience or framework.audience
     if audience not in declared:
         guess = nearest(audience, declared)
         hint = f" Did you mean `{guess}`?" if guess else ""
         raise UsageError(f"There is no audience `{audience}`; framework.yaml declares {', '.join(declared)}.{hint}")
-    return for_audience(framework, audience)
+    return for_audience(framework, audience), warnings
 
 
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
-    framework = read_edition(settings)
+    framework, warnings = read_edition(settings)
     templates = Templates(settings.templates, framework.about.language)
     endings, left_out = _document_endings(settings)
     artifacts: list[Artifact] = []
@@ -95,7 +99,7 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     missing = [output.value.capitalize() for output in Output if output not in settings.outputs]
     if missing:
         left_out = (f"{' and '.join(missing)}: you asked for a part only, so the folder holds nothing else.", *left_out)
-    return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out)
+    return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out, warnings)
 
 
 def _document_endings(settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:

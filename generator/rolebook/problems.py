@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    """Nothing is built until it is mended."""
+    WARNING = "warning"
+    """The framework can be used, but not as well as it could be."""
 
 
 @dataclass(frozen=True, order=True)
@@ -29,6 +39,7 @@ class Problem:
     allowed: tuple[str, ...] = ()
     nearest: str = ""
     advice: str = ""
+    severity: Severity = Severity.ERROR
 
     @property
     def place(self) -> str:
@@ -46,6 +57,11 @@ class ProblemsFound(Exception):
 
 class UsageError(Exception):
     """The call cannot be carried out as asked; the text says what to do instead."""
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether the problem keeps the framework from being used."""
+    return problem.severity is Severity.ERROR
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -60,6 +62,13 @@ def _packaged(name: str) -> Path:
     package = Path(__file__).parent
     installed = package / name
     return installed if installed.is_dir() else package.parent.parent / name
+
+
+def today() -> str:
+    """The day as YYYY-MM-DD: SOURCE_DATE_EPOCH (reproducible-builds.org) if it is set, else the clock's, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.date().isoformat()
 
 
 def cache_folder() -> Path:

@@ -36,7 +36,8 @@ class Settings:
     """Where the framework is and what to make of it.
 
     `templates` are searched in order, so that a framework can replace single templates of Rolebook. `audience` is empty
-    for the complete edition. `cache` is None where nothing may be remembered.
+    for the complete edition. `cache` is None where nothing may be remembered. `today` (YYYY-MM-DD) is the day on which
+    reviews are due; where it is empty, none is.
     """
 
     framework: Path
@@ -46,3 +47,4 @@ class Settings:
     paper: Paper = Paper.A4
     pdf: Pdf = Pdf.AUTO
     cache: Path | None = None
+    today: str = ""

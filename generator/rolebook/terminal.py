@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
-from rolebook.problems import Problem
+from rolebook.problems import Problem, is_error
 
 if TYPE_CHECKING:
     from rolebook.pipeline import Rendered
@@ -39,10 +39,22 @@ def print_usage_error(message: str) -> None:
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Every problem like an editor's note, on the error stream, with their number at the end."""
-    console = _err()
+    _list(_err(), problems)
+
+
+def _list(console: Console, problems: Sequence[Problem]) -> None:
     for problem in problems:
         console.print(_problem_text(problem))
-    console.print(Text(_count(len(problems), "problem"), style="bold"))
+    console.print(Text(_counts(problems), style="bold"))
+
+
+def _counts(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are, in words."""
+    errors = sum(map(is_error, problems))
+    parts = [_count(errors, "problem")] if errors else []
+    if warnings := len(problems) - errors:
+        parts.append(_count(warnings, "warning"))
+    return ", ".join(parts)
 
 
 def print_verdict(problems: Sequence[Problem], style: str) -> None:
@@ -52,18 +64,14 @@ def print_verdict(problems: Sequence[Problem], style: str) -> None:
     elif style == "github":
         sys.stdout.writelines(f"{_annotation(problem)}\n" for problem in problems)
     elif problems:
-        console = _out()
-        for problem in problems:
-            console.print(_problem_text(problem))
-        console.print(Text(_count(len(problems), "problem"), style="bold"))
+        _list(_out(), problems)
     else:
         _out().print("No problems.")
 
 
 def _problem_text(problem: Problem) -> Text:
-    text = (
-        Text(problem.place, style="bold") + Text("  ") + Text(problem.rule, style="red") + Text(f"  {problem.message}.")
-    )
+    rule = Text(problem.rule, style="red") if is_error(problem) else Text(f"warning {problem.rule}", style="yellow")
+    text = Text(problem.place, style="bold") + Text("  ") + rule + Text(f"  {problem.message}.")
     details = []
     if problem.found and problem.found not in problem.message:
         details.append(f"Found: {problem.found}")
@@ -91,7 +99,7 @@ def _annotation(problem: Problem) -> str:
         place += f",line={problem.line},col={problem.column}"
     message = ". ".join(part for part in (problem.message, problem.advice) if part)
     escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::error {place},title={_escaped(problem.rule)}::{escaped}"
+    return f"::{problem.severity} {place},title={_escaped(problem.rule)}::{escaped}"
 
 
 def _escaped(value: str) -> str:
@@ -158,6 +166,9 @@ def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
     console.print(Padding(table, (0, 0, 0, 2)))
     for reason in rendered.left_out:
         console.print(Text("Left out  ", style="bold yellow") + Text(reason))
+    if rendered.warnings:
+        count = Text(_count(len(rendered.warnings), "warning").capitalize(), style="bold yellow")
+        console.print(count + Text("  List them with: rolebook check"))
     console.print(
         f"Done in {seconds:.1f} s. Open {folder / 'index.html'}" if rows[0][1] else f"Done in {seconds:.1f} s."
     )

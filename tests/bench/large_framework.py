@@ -115,6 +115,7 @@ def _about(competencies: int) -> Data:
         "title": _title(competencies),
         "version": "1.0.0",
         "released": "2026-01-01",
+        "review_by": "2099-12-31",
         "licence": "CC0 1.0",
         "summary": _sentences(4, "summary"),
         "audiences": [

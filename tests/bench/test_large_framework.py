@@ -45,7 +45,7 @@ def test_the_framework_is_valid_and_complete(tmp_path: Path, sizes: tuple[int, i
     """It has no problem, and as many entries as asked for."""
     write_framework(tmp_path, *sizes)
     assert check_framework(tmp_path / "framework", NO_CACHE) == ()
-    framework = load_framework(tmp_path / "framework", NO_CACHE)
+    framework, _ = load_framework(tmp_path / "framework", NO_CACHE)
     competencies, questions_each, items_each, profiles = sizes
     assert len(framework.competencies) == competencies
     assert len(framework.questions) == competencies * questions_each
@@ -60,7 +60,8 @@ def test_competencies_are_as_long_as_real_ones(tmp_path: Path) -> None:
     write_framework(tmp_path, competencies=30)
     files = list((tmp_path / "framework" / "competencies").iterdir())
     assert all(2_000 < file.stat().st_size < 4_500 for file in files)
-    for competency in load_framework(tmp_path / "framework", NO_CACHE).competencies:
+    framework, _ = load_framework(tmp_path / "framework", NO_CACHE)
+    for competency in framework.competencies:
         assert len(competency.levels) == 4
         assert all((competency.statement, competency.remark, competency.indicators, competency.related))
         assert any(citation.parts for citation in competency.sources)

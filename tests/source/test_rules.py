@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 import rolebook
-from rolebook.problems import Problem
+from rolebook.problems import Problem, ProblemsFound, Severity
 from rolebook.source.cache import Cache
+from rolebook.source.editorial import EDITORIAL
 from rolebook.source.files import MAX_FILE_BYTES
 from rolebook.source.load import check_framework, load_framework
 
@@ -26,9 +27,11 @@ REPOSITORY = Path(__file__).parents[2]
 FRAMEWORKS = REPOSITORY / "tests" / "frameworks"
 VALID = FRAMEWORKS / "valid-minimal"
 NO_CACHE = Cache(None)
+TODAY = "2026-06-01"
+"""The day on which all of this happens: reviews are due by it or not."""
 PROBLEMS_PAGE = REPOSITORY / "docs" / "manual" / "problems.md"
-SECTIONS = re.split(r"^## ", PROBLEMS_PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-"""One section of the manual for each rule, headed by its id."""
+SECTIONS = re.split(r"^## (?=`)", PROBLEMS_PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+"""One section of the manual for each rule, headed by its id. Those that stand before them explain what all share."""
 IDS = tuple(section.partition("`")[2].partition("`")[0] for section in SECTIONS)
 ABOUT_SITES = frozenset({"site-build", "template-broken"})
 """The rules that are not about a framework's files; it takes a site to break them (tests/test_site_problems.py)."""
@@ -38,6 +41,11 @@ BREAD = "competencies/bakes-bread.yaml"
 
 # Where each rule is broken, and a part of what is said: read off the files by hand.
 EXPECTED = {
+    "coverage-incentive": (f"{BREAD}:1:5", "No incentive supports `bakes-bread`"),
+    "coverage-item": (f"{BREAD}:1:5", "No item of a questionnaire rates `bakes-bread`"),
+    "coverage-question": (f"{BREAD}:1:5", "No interview question asks about `bakes-bread`"),
+    "exception-unknown": ("framework.yaml:21:11", "`items-vague` is not an editorial rule"),
+    "exception-unused": ("framework.yaml:21:5", "The exception from `item-vague` is no longer needed"),
     "file-empty": (f"{BREAD}:1:1", "is empty"),
     "file-link": (BREAD, "leads out of the framework's folder"),
     "file-not-utf8": (f"{DOUGH}:4:21", "not saved as UTF-8"),
@@ -49,16 +57,34 @@ EXPECTED = {
     "id-duplicate": ("scales.yaml:9:9", "`skill` is used a second time"),
     "id-file-name": ("competencies/dough.yaml:1:5", "`shapes-dough` and dough.yaml"),
     "id-form": ("competencies/Shapes_Dough.yaml:1:5", "small letters, digits and single hyphens"),
+    "indicator-verb": (f"{DOUGH}:10:5", "`Careful` does not look like one"),
     "interview-coverage": ("interviews/meeting.yaml:9:17", "asks about `bakes-bread`"),
     "interview-minutes": ("interviews/meeting.yaml:5:10", "takes 35 minutes"),
+    "item-frequency": ("items/dough.yaml:6:14", "says `at all times`"),
+    "item-length": ("items/dough.yaml:6:14", "has 21 words"),
+    "item-one-behaviour": ("items/dough.yaml:6:14", "two things, joined by `and`"),
+    "item-reversed": ("items/dough.yaml:7:20", "a high answer is a bad sign"),
+    "item-state": ("items/dough.yaml:6:14", "`Knows` names a state"),
+    "item-vague": ("items/dough.yaml:6:14", "`professional` judges"),
+    "item-verb": ("items/dough.yaml:6:14", "`Able` does not look like one"),
     "key-missing": (f"{DOUGH}:1:1", "`statement` is missing"),
     "key-unknown": (f"{DOUGH}:5:1", "`indicaters` is not a key"),
     "level-duplicate": (f"{DOUGH}:8:12", "1 is described a second time"),
     "level-unknown": (f"{DOUGH}:6:12", "3 is not a point of the scale `skill`"),
+    "levels-alike": (f"{DOUGH}:12:18", "levels 1 and 2 share 80% of their words"),
     "number-duplicate": (f"{DOUGH}:2:9", "7 belongs to `bakes-bread`"),
+    "part-of-itself": ("library/recipes.yaml:5:14", "`sourdough` is a part of `sourdough`"),
     "part-unknown": (f"{DOUGH}:8:20", "no key `statements`"),
+    "quadrant-repeated": ("worksheets/new-loaves.yaml:31:11", "The quarter high and low stands here a second time"),
+    "question-forbidden": ("questions/dough.yaml:4:11", "must leave alone: family and private life"),
+    "question-jargon": ("questions/dough.yaml:4:11", "`deep dive` is jargon"),
+    "question-leading": ("questions/dough.yaml:4:11", "`How important is it to` tells which answer"),
+    "question-open": ("questions/dough.yaml:4:11", "begins with `Have`"),
+    "question-single": ("questions/dough.yaml:4:11", "two things at once"),
     "reference-repeated": (f"{DOUGH}:11:9", "`bakes-bread` stands in this list a second time"),
     "reference-unknown": (f"{DOUGH}:3:11", "no category with the id `crafts`"),
+    "review-overdue": (f"{DOUGH}:8:12", "read through again by 2026-05-31"),
+    "review-unplanned": ("framework.yaml:1:1", "No day is set on which to read this framework again"),
     "scale-order": ("scales.yaml:7:16", "1 does not rise above the one before, 2"),
     "share-sum": ("incentives/bonus.yaml:7:1", "add up to 90"),
     "text-link": (f"{DOUGH}:5:9", "This link must point at"),
@@ -72,12 +98,38 @@ EXPECTED = {
         "questionnaires/customers.yaml:12:13",
         "`loaves` has no wording for the perspective `customer`",
     ),
+    "words-missing": ("framework.yaml:20:11", "no word lists for the language `la`"),
     "yaml-alias": (f"{DOUGH}:5:13", "contains itself"),
     "yaml-duplicate-key": (f"{DOUGH}:5:1", "`title` stands here a second time"),
     "yaml-key": (f"{DOUGH}:4:13", "A key must be a word"),
     "yaml-syntax": (f"{DOUGH}:4:25", "A colon followed by a blank"),
     "yaml-tab": (f"{DOUGH}:6:1", "A tab cannot indent"),
     "yaml-tag": (f"{DOUGH}:2:8", "Tags are not allowed"),
+}
+
+# What a framework can be used with all the same. Every other rule keeps it from being built.
+WARNINGS = {
+    "coverage-incentive",
+    "coverage-item",
+    "coverage-question",
+    "exception-unused",
+    "indicator-verb",
+    "item-frequency",
+    "item-length",
+    "item-one-behaviour",
+    "item-reversed",
+    "item-state",
+    "item-vague",
+    "item-verb",
+    "levels-alike",
+    "question-jargon",
+    "question-leading",
+    "question-open",
+    "question-single",
+    "review-overdue",
+    "review-unplanned",
+    "weight-reason",
+    "words-missing",
 }
 
 
@@ -102,7 +154,7 @@ def bakery(tmp_path: Path) -> Path:
 
 
 def check(folder: Path) -> tuple[Problem, ...]:
-    return check_framework(folder, NO_CACHE)
+    return check_framework(folder, NO_CACHE, today=TODAY)
 
 
 def broken_framework(rule: str, bakery: Path) -> Path:
@@ -130,7 +182,9 @@ def add(file: Path, text: str) -> None:
 
 def test_the_valid_framework_has_no_problem() -> None:
     assert check(VALID) == ()
-    assert [competency.id for competency in load_framework(VALID, NO_CACHE).competencies] == ["shapes-dough"]
+    framework, warnings = load_framework(VALID, NO_CACHE, today=TODAY)
+    assert [competency.id for competency in framework.competencies] == ["shapes-dough"]
+    assert warnings == ()
 
 
 @pytest.mark.parametrize("rule", [id_ for id_ in IDS if id_ not in ABOUT_SITES])
@@ -141,9 +195,28 @@ def test_each_rule_has_a_framework_that_breaks_it_once(rule: str, bakery: Path, 
     assert [problem.rule for problem in problems] == [rule]
     assert problems[0].place == (folder / place).as_posix()
     assert fragment in problems[0].message
+    assert problems[0].severity is (Severity.WARNING if rule in WARNINGS else Severity.ERROR)
     # The same again where the verdict is remembered.
     cache = Cache(tmp_path / "cache")
-    assert check_framework(folder, cache) == check_framework(folder, cache) == problems
+    for _ in range(2):
+        assert check_framework(folder, cache, today=TODAY) == problems
+
+
+@pytest.mark.parametrize("rule", [id_ for id_ in EXPECTED if id_ not in MADE_HERE])
+def test_a_framework_can_be_used_unless_it_breaks_a_rule_that_is_no_warning(rule: str) -> None:
+    folder = FRAMEWORKS / rule
+    if rule in WARNINGS:
+        framework, warnings = load_framework(folder, NO_CACHE, today=TODAY)
+        assert framework.competencies
+        assert [problem.rule for problem in warnings] == [rule]
+    else:
+        with pytest.raises(ProblemsFound) as caught:
+            load_framework(folder, NO_CACHE, today=TODAY)
+        assert [problem.rule for problem in caught.value.problems] == [rule]
+
+
+def test_warnings_are_the_editorial_rules_but_one_and_the_exceptions_without_use() -> None:
+    assert {*EDITORIAL, "exception-unused"} - {"question-forbidden"} == WARNINGS
 
 
 def test_every_framework_that_breaks_a_rule_is_named_after_it() -> None:
@@ -267,6 +340,13 @@ def test_the_manual_explains_every_rule() -> None:
         assert section.startswith(f"`{id_}` {{ #{id_} }}\n\n**"), "a heading with an anchor, then what is wrong in bold"
         assert "\n\nWhat to do: " in section, id_
         assert "\n\nExample: " in section, id_
+        assert ("This is a warning." in section) == (id_ in WARNINGS), id_
+
+
+def test_the_manual_says_which_rules_can_be_switched_off() -> None:
+    page = PROBLEMS_PAGE.read_text(encoding="utf-8")
+    chapter = page.partition("## Switching a rule off")[2].partition("\n## ")[0]
+    assert set(re.findall(r"\[`([a-z-]+)`\]\(#\1\)", chapter)) == {*EDITORIAL}
 
 
 # --- One mistake gives one problem, not a flood of them

@@ -46,6 +46,8 @@ def _heading(file_type: FileType) -> str:
 
 
 def _intro(file_type: FileType) -> str:
+    if not file_type.key and not file_type.is_folder:
+        return SHAPES[file_type.kind].__doc__ or ""
     if not file_type.key:
         return f"One {file_type.kind} a file. The file is called like its `id`."
     return f"A list under `{file_type.key}:`. Each of its members is a {file_type.kind}:"

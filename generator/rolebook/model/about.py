@@ -7,7 +7,19 @@ from enum import StrEnum
 from pydantic import Field
 
 from rolebook.model.entry import Entry, Shape
-from rolebook.model.types import AudienceId, Day, Flag, Id, Language, Line, OptionalLine, OptionalText, ScaleId, Text
+from rolebook.model.types import (
+    AudienceId,
+    Day,
+    EntryId,
+    Flag,
+    Id,
+    Language,
+    Line,
+    OptionalLine,
+    OptionalText,
+    ScaleId,
+    Text,
+)
 
 
 class Hue(StrEnum):
@@ -64,12 +76,25 @@ class LibraryKind(Shape):
 
 
 class Perspective(Shape):
-    """A person who rates: the customer, the manager, the account manager."""
+    """Who rates: the manager, colleagues, the person themselves."""
 
     id: Id
     """The word that items use under `wordings`."""
     title: Line
     """The name that readers see."""
+    about_self: Flag = False
+    """Whether these people answer about themselves, so that items are worded for "I"."""
+
+
+class RuleException(Shape):
+    """An editorial rule that does not hold here, and why."""
+
+    rule: Id
+    """The id of the rule, as `rolebook check` names it."""
+    entries: tuple[EntryId, ...] = ()
+    """The ids of the entries for which it does not hold. Leave it out if it holds nowhere."""
+    reason: Text
+    """Why. Whoever edits the framework after you will want to know."""
 
 
 class About(Shape):
@@ -110,3 +135,9 @@ class About(Shape):
     """Whether competencies with a number show it."""
     notice: OptionalText = ""
     """A notice for the page about sources, such as a credit."""
+    owner: OptionalLine = ""
+    """The person or team that keeps the framework right, wherever an entry names nobody else."""
+    review_by: Day | None = None
+    """The day by which the framework must be read through again, as YYYY-MM-DD, wherever an entry names no other."""
+    exceptions: tuple[RuleException, ...] = ()
+    """Editorial rules that do not hold in this framework, each with its reason. Readers never see them."""

@@ -68,7 +68,9 @@ def _without(framework: Framework, hidden: dict[Kind, set[str]], guards: Collect
         for category in framework.about.categories
         if category.id not in hidden[Kind.CATEGORY] and (narrow := _narrow(category, hidden, guards)) is not None
     )
-    return replace(framework, about=framework.about.model_copy(update={"categories": categories}), **lists)
+    # Exceptions speak of entries by id and to editors only, so no narrower edition holds any.
+    about = framework.about.model_copy(update={"categories": categories, "exceptions": ()})
+    return replace(framework, about=about, **lists)
 
 
 def _is_hidden(shape: Shape, hidden: dict[Kind, set[str]]) -> bool:
@@ -104,7 +106,8 @@ def _narrow_field(
     if marks.guarded and marks.guarded.guard in guards:
         return shape.model_fields[name].get_default()
     if marks.refers and _points_at_hidden(marks.refers, value, hidden):
-        return _GONE
+        field = shape.model_fields[name]
+        return _GONE if field.is_required() else field.get_default()
     if marks.member_refers:
         refers = marks.member_refers
         return _same_or_new(value, tuple(id_ for id_ in value if not _points_at_hidden(refers, id_, hidden)))

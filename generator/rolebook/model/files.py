@@ -20,12 +20,14 @@ from rolebook.model.library import LibraryEntry
 from rolebook.model.profile import Profile
 from rolebook.model.questionnaire import Item, Questionnaire
 from rolebook.model.vocabulary import Scale, Source, Term
+from rolebook.model.words import Words
 from rolebook.model.worksheet import Worksheet
 
 SHAPES: Mapping[Kind, type[Shape]] = {
     Kind.SOURCE: Source,
     Kind.SCALE: Scale,
     Kind.TERM: Term,
+    Kind.WORDS: Words,
     Kind.COMPETENCY: Competency,
     Kind.PROFILE: Profile,
     Kind.INCENTIVE: Incentive,

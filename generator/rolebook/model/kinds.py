@@ -24,6 +24,7 @@ class Kind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     WORKSHEET = "worksheet"
     LIBRARY_ENTRY = "library entry"
+    WORDS = "word lists"
 
 
 ENTRY_KINDS = (

@@ -18,7 +18,7 @@ class FileType:
     """One type of file: a single file at the top, or a folder of files that look alike.
 
     `name` is a file at the top (`sources.yaml`) or a folder (`competencies`). `key` names the list inside the file;
-    it is empty where a file holds exactly one entry, whose id is then the file's name.
+    it is empty where a file holds exactly one thing: an entry, whose id is then the file's name, or the word lists.
     """
 
     kind: Kind
@@ -35,6 +35,7 @@ FILE_TYPES = (
     FileType(Kind.SOURCE, "sources.yaml", "sources"),
     FileType(Kind.SCALE, "scales.yaml", "scales"),
     FileType(Kind.TERM, "terms.yaml", "terms"),
+    FileType(Kind.WORDS, "words.yaml", ""),
     FileType(Kind.COMPETENCY, "competencies", ""),
     FileType(Kind.PROFILE, "profiles", ""),
     FileType(Kind.INCENTIVE, "incentives", ""),

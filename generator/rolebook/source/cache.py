@@ -57,9 +57,9 @@ class Cache:
 
 @once
 def program_digest() -> str:
-    """A digest of Rolebook's own code: another version may read or judge the same files differently."""
+    """A digest of Rolebook's own code and words: another version may read or judge the same files differently."""
     digest = sha256()
     folder = Path(rolebook.__file__).parent
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("source/languages/*.yaml")]):
         digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()

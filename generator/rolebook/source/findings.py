@@ -9,7 +9,7 @@ from functools import cache
 from yaml.nodes import Node
 
 from rolebook.model.references import Path
-from rolebook.problems import Problem
+from rolebook.problems import Problem, Severity
 from rolebook.source.yaml_nodes import compose, locate
 
 
@@ -37,6 +37,7 @@ class Finding:
     nearest: str = ""
     advice: str = ""
     at_key: bool = False
+    severity: Severity = Severity.ERROR
 
 
 def located(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -58,4 +59,5 @@ def located(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[P
             finding.allowed,
             finding.nearest,
             finding.advice,
+            finding.severity,
         )

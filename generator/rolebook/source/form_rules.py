@@ -9,6 +9,8 @@ from rolebook.model.interview import InterviewPlan
 from rolebook.model.kinds import Kind
 from rolebook.model.profile import Profile
 from rolebook.model.questionnaire import Item, Questionnaire
+from rolebook.model.references import Path
+from rolebook.model.worksheet import Worksheet
 from rolebook.source.findings import Finding
 from rolebook.source.reader import Reading, Written
 
@@ -81,13 +83,33 @@ def shares_of_hundred(reading: Reading) -> Iterator[Finding]:
     """Shares in percent add up to 100."""
     for written in reading.written[Kind.INCENTIVE]:
         incentive: Incentive = written.shape
-        yield from _not_hundred(written, "measures", [measure.weight for measure in incentive.measures])
+        yield from _not_hundred(written, ("measures",), [measure.weight for measure in incentive.measures])
     for written in reading.written[Kind.PROFILE]:
         profile: Profile = written.shape
-        yield from _not_hundred(written, "dimensions", [emphasis.share for emphasis in profile.dimensions])
+        yield from _not_hundred(written, ("dimensions",), [emphasis.share for emphasis in profile.dimensions])
+    for written in reading.written[Kind.WORKSHEET]:
+        worksheet: Worksheet = written.shape
+        for place, block in enumerate(worksheet.blocks):
+            for index, axis in enumerate(block.weighing.axes if block.weighing else ()):
+                path = ("blocks", place, "weighing", "axes", index, "criteria")
+                yield from _not_hundred(written, path, [criterion.weight for criterion in axis.criteria])
 
 
-def _not_hundred(written: Written, key: str, shares: list[int]) -> Iterator[Finding]:
+def quadrants(reading: Reading) -> Iterator[Finding]:
+    """The four quadrants of a weighing are the four quarters of the plane, each once."""
+    for written in reading.written[Kind.WORKSHEET]:
+        for place, block in enumerate(written.shape.blocks):
+            seen = set[tuple[str, str]]()
+            for index, quadrant in enumerate(block.weighing.quadrants if block.weighing else ()):
+                quarter = (quadrant.first, quadrant.second)
+                if quarter in seen:
+                    origin = written.origin.at("blocks", place, "weighing", "quadrants", index)
+                    message = f"The quarter {' and '.join(quarter)} stands here a second time, and another is missing"
+                    yield Finding(origin, "quadrant-repeated", message, advice="Correct `first` or `second`.")
+                seen.add(quarter)
+
+
+def _not_hundred(written: Written, path: Path, shares: list[int]) -> Iterator[Finding]:
     if shares and sum(shares) != 100:
-        message = f"The shares under `{key}` add up to {sum(shares)}, not to 100"
-        yield Finding(written.origin.at(key), "share-sum", message, str(sum(shares)), at_key=True)
+        message = f"The shares under `{path[-1]}` add up to {sum(shares)}, not to 100"
+        yield Finding(written.origin.at(*path), "share-sum", message, str(sum(shares)), at_key=True)

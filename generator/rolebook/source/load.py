@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rolebook.problems import Problem, ProblemsFound
+from rolebook.problems import Problem, ProblemsFound, Severity, is_error
 from rolebook.source.cache import Cache, program_digest
 from rolebook.source.files import Tree, read_tree
 
@@ -16,33 +17,42 @@ if TYPE_CHECKING:
     from rolebook.source.reader import Reading
 
 
-def load_framework(folder: Path, cache: Cache) -> Framework:
-    """Read and check a framework. Raises ProblemsFound with every problem it has."""
+def load_framework(folder: Path, cache: Cache, today: str = "") -> tuple[Framework, tuple[Problem, ...]]:
+    """Read and check a framework: the framework and the warnings it draws. Raises ProblemsFound if it has errors.
+
+    `today` (YYYY-MM-DD) is the day for which reviews are looked at; without it, none is overdue.
+    """
     tree = read_tree(folder)
-    key = _verdict_key(tree)
     reading = _read(folder, tree, cache)
-    if cache.get(key) != []:
-        problems = _check(reading)
-        cache.put(key, [asdict(problem) for problem in problems])
-        if problems:
-            raise ProblemsFound(problems)
-    return _framework(reading)
+    problems = _verdict(tree, cache, today, lambda: reading)
+    if any(map(is_error, problems)):
+        raise ProblemsFound(problems)
+    return _framework(reading), problems
 
 
-def check_framework(folder: Path, cache: Cache) -> tuple[Problem, ...]:
-    """Every problem a framework has, sorted by place. Where nothing changed since the last time, it is remembered."""
+def check_framework(folder: Path, cache: Cache, today: str = "") -> tuple[Problem, ...]:
+    """Every problem a framework has, sorted by place. Where nothing changed since the last time, it is remembered.
+
+    `today` (YYYY-MM-DD) is the day for which reviews are looked at; without it, none is overdue.
+    """
     tree = read_tree(folder)
-    key = _verdict_key(tree)
+    return _verdict(tree, cache, today, lambda: _read(folder, tree, cache))
+
+
+def _verdict(tree: Tree, cache: Cache, today: str, read: Callable[[], Reading]) -> tuple[Problem, ...]:
+    """The problems, from memory where this very tree was checked on this very day before."""
+    key = f"verdict-{_digest(tree)}-{today}"
     remembered = cache.get(key)
     if remembered is not None:
-        return tuple(Problem(**{**problem, "allowed": tuple(problem["allowed"])}) for problem in remembered)
-    problems = _check(_read(folder, tree, cache))
+        return tuple(map(_remembered, remembered))
+    problems = _check(read(), today)
     cache.put(key, [asdict(problem) for problem in problems])
     return problems
 
 
-def _verdict_key(tree: Tree) -> str:
-    return f"verdict-{_digest(tree)}"
+def _remembered(problem: dict[str, Any]) -> Problem:
+    kept = {"allowed": tuple(problem["allowed"]), "severity": Severity(problem["severity"])}
+    return Problem(**{**problem, **kept})
 
 
 def _digest(tree: Tree) -> str:
@@ -67,11 +77,14 @@ def _read(folder: Path, tree: Tree, cache: Cache) -> Reading:
     return reading
 
 
-def _check(reading: Reading) -> tuple[Problem, ...]:
+def _check(reading: Reading, today: str) -> tuple[Problem, ...]:
+    from rolebook.source.editorial import editorial_findings
     from rolebook.source.findings import located
     from rolebook.source.rules import findings
 
     found = [*reading.findings, *findings(reading)]
+    if not (found or reading.problems):
+        found.extend(editorial_findings(reading, today))
     return tuple(sorted({*reading.problems, *located(found, reading.texts)}))
 
 

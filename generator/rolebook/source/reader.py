@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from rolebook.model.about import About
-from rolebook.model.entry import Shape
+from rolebook.model.entry import Shape, Status
 from rolebook.model.files import SHAPES, content_shape
 from rolebook.model.kinds import Kind
 from rolebook.model.references import Reference, references
@@ -62,6 +62,11 @@ class Reading:
     def all(self, kind: Kind) -> list[Any]:
         """The sound shapes of one kind."""
         return [written.shape for written in self.written[kind]]
+
+
+def in_use(reading: Reading, kind: Kind) -> Iterator[Written]:
+    """The sound entries of a kind that are not retired."""
+    return (written for written in reading.written[kind] if written.shape.status is not Status.RETIRED)
 
 
 def read_framework(tree: Tree, parsed: ParsedFiles) -> Reading:

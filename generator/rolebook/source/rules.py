@@ -14,13 +14,14 @@ from rolebook.model.profile import Profile
 from rolebook.model.types import ID_PATTERN
 from rolebook.model.vocabulary import Scale
 from rolebook.problems import nearest
+from rolebook.source.editorial import unknown_exceptions
 from rolebook.source.findings import Finding, Origin
 from rolebook.source.form_rules import (
     interview_coverage,
     interview_minutes,
     missing_wordings,
+    quadrants,
     shares_of_hundred,
-    weights_without_reason,
 )
 from rolebook.source.markdown_rules import may_be_unsafe, unsafe_text
 from rolebook.source.reader import Reading, Written
@@ -218,6 +219,20 @@ def repeated_members(reading: Reading) -> Iterator[Finding]:
             seen.add((keys, reference.id))
 
 
+def parts_of_themselves(reading: Reading) -> Iterator[Finding]:
+    """No library entry is a part of itself, directly or through others."""
+    whole = {entry.id: entry.part_of for entry in reading.all(Kind.LIBRARY_ENTRY)}
+    for written in reading.written[Kind.LIBRARY_ENTRY]:
+        seen = [written.shape.id]
+        while (above := whole.get(seen[-1], "")) and above not in seen:
+            seen.append(above)
+        if above == written.shape.id == min(seen):
+            chain = " is a part of ".join(f"`{id_}`" for id_ in (*seen, above))
+            message = f"This entry would be a part of itself: {chain}"
+            advice = "Take `part_of` out of one of them."
+            yield Finding(written.origin.at("part_of"), "part-of-itself", message, above, advice=advice)
+
+
 _NAMED_ONCE = {
     ("also",),
     ("competencies", "competency"),
@@ -246,8 +261,10 @@ RULES: tuple[Rule, ...] = (
     off_scale_values,
     interview_minutes,
     interview_coverage,
-    weights_without_reason,
     missing_wordings,
     shares_of_hundred,
+    quadrants,
     unsafe_texts,
+    unknown_exceptions,
+    parts_of_themselves,
 )
