@@ -1,0 +1,92 @@
+"""Another trade with the same program: an engineering ladder becomes a full site without a word of the shipped content.
+
+Its categories, kinds, perspectives, audiences and scales (six, four and seven points) are its own.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from rolebook.source.cache import Cache
+from rolebook.source.load import check_framework
+from support import FRAMEWORKS, built, files_below
+
+LADDER = FRAMEWORKS / "engineering-ladder"
+ACCOUNT_MANAGEMENT = re.compile(
+    r"\b(accounts?|account manage\w+|customers?|clients?|vendors?|sales|buyers?)\b", re.IGNORECASE
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ladder") / "site"
+    built(LADDER, "--out", folder, "--pdf", "required")
+    return folder
+
+
+def said(path: Path, content: bytes) -> str:
+    """What a reader or a search sees of a file; empty for pictures, fonts and programs."""
+    if path.suffix == ".pdf":
+        reader = PdfReader(path)
+        return " ".join([*(page.extract_text() for page in reader.pages), str(reader.metadata)])
+    text = content.decode("utf-8") if path.suffix in {".html", ".json", ".xml", ".md", ".txt"} else ""
+    without_code = re.sub(r"<(script|style)\b.*?</\1>", " ", text, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]*>", " ", without_code))
+
+
+def test_it_draws_neither_problems_nor_warnings() -> None:
+    assert check_framework(LADDER / "framework", Cache(None), "2026-06-01") == ()
+
+
+def test_it_says_nothing_of_account_management(site: Path) -> None:
+    read = Counter[str]()
+    found = []
+    for name, content in files_below(site).items():
+        text = said(site / name, content)
+        read[Path(name).suffix] += bool(text.strip())
+        found += [f"{name}: …{text[max(0, m.start() - 40) : m.end() + 40]}…" for m in ACCOUNT_MANAGEMENT.finditer(text)]
+    assert (read[".html"] > 30, read[".pdf"] >= 3, read[".json"] >= 2) == (True, True, True), read
+    assert found == []
+
+
+def test_it_has_a_page_of_each_kind(site: Path) -> None:
+    pages = {path.removesuffix(".html") for path in files_below(site) if path.endswith(".html")}
+    kinds = ("competencies", "profiles", "incentives", "interviews", "questionnaires", "worksheets", "library")
+    assert {f"{kind}/index" for kind in kinds} | {"index", "sources", "glossary"} <= pages
+    assert {path.name for path in (site / "print").rglob("*.pdf")} == {
+        "senior-engineer-panel.pdf", "peer-feedback.pdf", "self-review.pdf",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "points"),
+    [
+        # Read off scales.yaml: six levels, four ratings, seven degrees of agreement.
+        (
+            "competencies/reviews-with-care.html",
+            ("1 Guided", "2 Capable", "3 Independent", "4 Team-wide", "5 Cross-team", "6 Company-wide"),
+        ),
+        (
+            "print/interviews/senior-engineer-panel.html",
+            ("4 Strong", "3 Solid", "2 Thin", "1 None", "Not covered"),
+        ),
+        (
+            "print/questionnaires/peer-feedback.html",
+            (
+                "Strongly disagree", "Disagree", "Slightly disagree", "Neither", "Slightly agree", "Agree",
+                "Strongly agree", "Cannot say",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_it_has_scales_of_its_own(page: str, points: tuple[str, ...], site: Path) -> None:
+    cells = re.findall(r"<(?:td|th)\b[^>]*>(.*?)</t[dh]>", (site / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+    shown = [re.sub(r"<[^>]*>", "", cell).strip() for cell in cells]
+    places = [shown.index(point) for point in points]
+    assert places == sorted(places)
