@@ -29,7 +29,7 @@ YAML_FILES = sorted(path for folder in FRAMEWORK_FOLDERS for path in folder.rglo
 
 @pytest.fixture(scope="module")
 def shipped() -> Framework:
-    return load_framework(SHIPPED, Cache(None))
+    return load_framework(SHIPPED, Cache(None))[0]
 
 
 @pytest.mark.parametrize("folder", FRAMEWORK_FOLDERS, ids=lambda folder: folder.parent.name)

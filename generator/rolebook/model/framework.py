@@ -11,7 +11,7 @@ from typing import TypeVar
 from rolebook.model.about import About, Category
 from rolebook.model.competency import Competency
 from rolebook.model.entry import Entry
-from rolebook.model.incentive import Incentive
+from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.interview import InterviewPlan, Question
 from rolebook.model.kinds import ENTRY_KINDS, Kind
 from rolebook.model.library import LibraryEntry
@@ -136,6 +136,16 @@ class Framework:
         )
 
     @cached_property
+    def effects_on(self) -> Mapping[str, tuple[tuple[Incentive, Effect, bool], ...]]:
+        """What incentives do to each entry; the third value says whether it is meant to help."""
+        return grouped(
+            (effect.on, (incentive, effect, helps))
+            for incentive in self.incentives
+            for helps, effects in ((True, incentive.supports), (False, incentive.undermines))
+            for effect in effects
+        )
+
+    @cached_property
     def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
         """The relations that point at each entry."""
         return grouped(
@@ -146,6 +156,16 @@ class Framework:
 
     def _related_entries(self) -> Iterator[Entry]:
         return (entry for entry in self.entries.values() if entry.related)
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[LibraryEntry, ...]]:
+        """The library entries that are parts of each one."""
+        return grouped((entry.part_of, entry) for entry in self.library if entry.part_of)
+
+    @cached_property
+    def library_index(self) -> Mapping[str, LibraryEntry]:
+        """Every library entry by its id."""
+        return {entry.id: entry for entry in self.library}
 
     @cached_property
     def library_by_kind(self) -> Mapping[str, tuple[LibraryEntry, ...]]:

@@ -80,6 +80,8 @@ class Amounts(Shape):
 class Incentive(Entry):
     """A compensation element."""
 
+    counter_example: Flag = False
+    """Whether it is shown as a warning: what such a plan does to people. It then pays for nothing."""
     plan_type: Line
     """What kind of plan it is, such as team, multi-year or award."""
     statement: Text
@@ -104,8 +106,8 @@ class Incentive(Entry):
     """What must be in place first."""
     effort: OptionalText = ""
     """What it takes to run."""
-    customer_visible: Flag = False
-    """Whether customers may know of it."""
+    known_outside: Flag = False
+    """Whether people outside the organisation may know of it."""
     applies_to: OptionalText = ""
     """For which roles it works."""
     worked_example: OptionalText = ""

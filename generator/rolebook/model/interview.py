@@ -80,6 +80,8 @@ class Question(Entry):
     """How long question, answer and probes take."""
     level: Whole | None = None
     """The proficiency level it is written for, if it suits one only."""
+    material: OptionalText = ""
+    """What the candidate is handed, such as three messages to answer. Guides print it on a sheet of its own."""
     probes: tuple[Probe, ...] = ()
     """Follow-up questions, in the order situation, task, action, result, reflection."""
     look_for: Annotated[tuple[Phrase, ...], Guarded(Guard.INTERVIEW_ANSWERS)] = ()
@@ -87,7 +89,7 @@ class Question(Entry):
     warning_signs: Annotated[tuple[Phrase, ...], Guarded(Guard.INTERVIEW_ANSWERS)] = ()
     """What in an answer should make you careful."""
     anchors: Annotated[tuple[Anchor, ...], Guarded(Guard.INTERVIEW_ANSWERS)] = ()
-    """What answers at the points of the scale look like: the lowest, the middle and the highest at least."""
+    """What answers at the points of the scale look like: at the lowest, the highest and one between them at least."""
     reserve: Flag = False
     """Whether it is only for candidates who lack the experience that the main question asks for."""
     candidate_visible: Flag = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rolebook.model.entry import Entry, Shape
-from rolebook.model.types import LibraryKindId, Line, OptionalText, Phrase, SourceId, Text
+from rolebook.model.types import LibraryEntryId, LibraryKindId, Line, OptionalText, Phrase, SourceId, Text
 
 
 class Side(Shape):
@@ -22,6 +22,8 @@ class LibraryEntry(Entry):
 
     kind: LibraryKindId
     """The id of its kind, declared under `library` in `framework.yaml`."""
+    part_of: LibraryEntryId = ""
+    """The id of the library entry that this one is a part of or nested in."""
     statement: Text
     """What it says, in one or two sentences."""
     remark: OptionalText = ""

@@ -108,7 +108,7 @@ class Questionnaire(Entry):
     purpose: Text
     """What the form is for, in one or two sentences."""
     stem: OptionalLine = ""
-    """The words that every item continues, such as "My account manager …"."""
+    """The words that every item continues, such as "My manager …"."""
     instructions: Text
     """How to fill it in."""
     period: OptionalLine = ""

@@ -73,7 +73,7 @@ class Scale(Shape):
 
 
 class Term(Shape):
-    """A word with a fixed meaning. The glossary lists it, and a client may replace it."""
+    """A word with a fixed meaning. The glossary lists it, and whoever adapts the framework may replace it."""
 
     id: Id
     """A short name in small letters and hyphens."""

@@ -10,7 +10,7 @@ from rolebook.model.framework import Framework
 from rolebook.model.interview import Anchor, Question
 from rolebook.model.questionnaire import Item
 from rolebook.views.addresses import category_page
-from rolebook.views.parts import Cited, Link, Linker, Related
+from rolebook.views.parts import Cited, Link, Linker, Pay, Related
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class CompetencyView:
     expected: tuple[Expected, ...]
     questions: tuple[AskedQuestion, ...]
     items: tuple[ItemWordings, ...]
+    pay: Pay
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
 
@@ -76,6 +77,7 @@ def competency_view(framework: Framework, linker: Linker, competency: Competency
         expected=_expected(framework, linker, competency),
         questions=tuple(_asked(question) for question in framework.questions_by_competency[competency.id]),
         items=tuple(_wordings(framework, item) for item in framework.items_by_competency[competency.id]),
+        pay=linker.pay(competency),
         related=linker.related(competency),
         cited=linker.cited(competency),
     )

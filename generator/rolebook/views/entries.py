@@ -1,4 +1,4 @@
-"""The pages of profiles, incentives, interviews, questionnaires, worksheets and library entries."""
+"""The pages of profiles, incentives, interviews, questionnaires and library entries."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from rolebook.model.interview import InterviewPlan
 from rolebook.model.library import LibraryEntry
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.model.worksheet import Worksheet
 from rolebook.views.addresses import form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
-from rolebook.views.parts import Cited, Link, Linker, Related
+from rolebook.views.parts import Cited, Link, Linker, Pay, Related
 
 
 @dataclass(frozen=True)
@@ -167,20 +166,6 @@ def questionnaire_view(
 
 
 @dataclass(frozen=True)
-class WorksheetView:
-    """The page of a worksheet."""
-
-    worksheet: Worksheet
-    related: tuple[Related, ...]
-    cited: tuple[Cited, ...]
-
-
-def worksheet_view(_: Framework, linker: Linker, worksheet: Worksheet, __: Sequence[str]) -> WorksheetView:
-    """The page of a worksheet."""
-    return WorksheetView(worksheet, linker.related(worksheet), linker.cited(worksheet))
-
-
-@dataclass(frozen=True)
 class SideView:
     """One side of a question on which sources disagree."""
 
@@ -194,7 +179,10 @@ class LibraryEntryView:
     """One library entry."""
 
     entry: LibraryEntry
+    part_of: Link | None
+    parts: tuple[Link, ...]
     sides: tuple[SideView, ...]
+    pay: Pay
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
 
@@ -222,4 +210,6 @@ def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntr
         )
         for side in entry.sides
     )
-    return LibraryEntryView(entry, sides, linker.related(entry), linker.cited(entry))
+    part_of = linker.link(framework.library_index[entry.part_of]) if entry.part_of else None
+    parts = tuple(linker.link(part) for part in framework.parts_of[entry.id])
+    return LibraryEntryView(entry, part_of, parts, sides, linker.pay(entry), linker.related(entry), linker.cited(entry))

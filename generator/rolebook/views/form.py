@@ -44,6 +44,8 @@ class Form:
     questionnaire: Questionnaire
     edition: EditionLine
     perspective: str
+    about_self: bool
+    """Whether people answer about themselves."""
     scale: Scale
     sections: tuple[FormSection, ...]
     minutes_on_screen: int
@@ -74,14 +76,15 @@ def form(framework: Framework, questionnaire: Questionnaire) -> Form:
         for section in questionnaire.sections
     )
     seconds = seconds_to_fill_in(questionnaire)
-    titles = {perspective.id: perspective.title for perspective in framework.about.perspectives}
+    perspective = next(each for each in framework.about.perspectives if each.id == questionnaire.perspective)
     used = {citation.source for citation in questionnaire.sources} | {
         citation.source for section in sections for row in section.rows for citation in row.item.sources
     }
     return Form(
         questionnaire=questionnaire,
         edition=edition_line(framework.about, framework.audience),
-        perspective=titles[questionnaire.perspective],
+        perspective=perspective.title,
+        about_self=perspective.about_self,
         scale=framework.scale_index[questionnaire.scale],
         sections=sections,
         minutes_on_screen=round(seconds / 60),

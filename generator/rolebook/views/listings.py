@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rolebook.model.about import About, Category, LibraryKind
+from rolebook.model.competency import Competency
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.model.vocabulary import Source, Term
@@ -87,13 +88,18 @@ class GlossaryView:
     terms: tuple[Term, ...]
 
 
+def competency_line(framework: Framework, linker: Linker, competency: Competency) -> CompetencyLine:
+    """A competency as lists show it."""
+    return CompetencyLine(shown_number(framework, competency), linker.link(competency), competency.statement)
+
+
 def category_view(framework: Framework, linker: Linker, category: Category) -> CategoryView:
     """One category with its competencies."""
     return CategoryView(
         category,
         Link(category.title, at.category_page(category.id)),
         tuple(
-            CompetencyLine(shown_number(framework, competency), linker.link(competency), competency.statement)
+            competency_line(framework, linker, competency)
             for competency in framework.competencies_by_category[category.id]
         ),
         linker.cited(category),

@@ -16,13 +16,11 @@ from rolebook.views.entries import (
     LibraryKindView,
     ProfileView,
     QuestionnaireView,
-    WorksheetView,
     incentive_view,
     interview_view,
     library_kind_view,
     profile_view,
     questionnaire_view,
-    worksheet_view,
 )
 from rolebook.views.listings import (
     CategoriesView,
@@ -38,6 +36,7 @@ from rolebook.views.listings import (
     library_view,
 )
 from rolebook.views.parts import Link, Linker
+from rolebook.views.worksheet import WorksheetView, worksheet_view
 
 View = (
     HomeView

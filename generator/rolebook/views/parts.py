@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rolebook.model.about import About
 from rolebook.model.entry import Entry, Provenance
 from rolebook.model.framework import Framework
+from rolebook.model.incentive import Effect
 from rolebook.model.library import LibraryEntry
 from rolebook.views.addresses import addresses, source_address
 
@@ -37,6 +38,22 @@ class Related:
     link: Link
     kind: str
     difference: str
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What one incentive does to an entry."""
+
+    incentive: Link
+    effect: Effect
+
+
+@dataclass(frozen=True)
+class Pay:
+    """What the incentives do to an entry, for it and against it."""
+
+    supporting: tuple[Paid, ...]
+    undermining: tuple[Paid, ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +111,14 @@ class Linker:
         backward = [(link.entry, link.difference) for link in self.framework.backlinks[entry.id]]
         return tuple(
             Related(self.link(other), self.kind_title(other), difference) for other, difference in forward + backward
+        )
+
+    def pay(self, entry: Entry) -> Pay:
+        """What the incentives do to an entry."""
+        effects = self.framework.effects_on[entry.id]
+        return Pay(
+            tuple(Paid(self.link(incentive), effect) for incentive, effect, helps in effects if helps),
+            tuple(Paid(self.link(incentive), effect) for incentive, effect, helps in effects if not helps),
         )
 
     def kind_title(self, entry: Entry) -> str:
