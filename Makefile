@@ -19,7 +19,7 @@ lint: $(READY_FOR_TESTS)
 golden: $(READY_FOR_TESTS)
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden
 schema: $(READY)
-	$(BIN)/rolebook schema --reference docs/manual/reference.md
+	$(BIN)/rolebook schema --reference docs/manual/reference.md && $(BIN)/rolebook schema site_templates/starter
 bench: $(READY_FOR_TESTS)
 	$(BIN)/python tests/bench/bench.py
 dist: $(READY_FOR_TESTS)

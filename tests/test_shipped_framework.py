@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from rolebook.exchange.json_schema import json_schemas, reference_page
 from rolebook.model.about import About
-from rolebook.model.entry import Shape
+from rolebook.model.entry import Provenance, Shape
 from rolebook.model.files import content_shape
 from rolebook.model.framework import Framework
 from rolebook.model.references import field_marks
@@ -21,6 +21,7 @@ from rolebook.source.cache import Cache
 from rolebook.source.files import read_tree
 from rolebook.source.load import check_framework, load_framework
 from rolebook.source.yaml_text import parse
+from rolebook.views.form import PAPER_FACTOR, seconds_to_fill_in
 from support import FRAMEWORKS, ROOT, SHIPPED, STARTER, files_below
 
 FRAMEWORK_FOLDERS = (SHIPPED, STARTER / "framework", FRAMEWORKS / "small" / "framework")
@@ -63,6 +64,124 @@ def test_all_five_articles_are_credited(shipped: Framework) -> None:
     assert len(articles) == 5
     used = {citation.source for entry in shipped.entries.values() for citation in entry.sources}
     assert {article.id for article in articles} <= used
+
+
+# --- What the handbook promises its readers
+
+
+ENTRIES_PER_KIND = {
+    # Counted in the articles: three numbered dimensions of the role and the hunter as contrast, six factors, and so on.
+    "appraisal-practice": 5,
+    "benefit": 6,
+    "plan": 6,
+    "role-facet": 8,
+    "scope-area": 3,
+    "success-factor": 6,
+    "tension": 5,
+}
+
+
+@pytest.mark.parametrize("kind", ENTRIES_PER_KIND)
+def test_the_library_is_complete(kind: str, shipped: Framework) -> None:
+    assert len(shipped.library_by_kind[kind]) == ENTRIES_PER_KIND[kind]
+
+
+def test_leaders_ask_eleven_coaching_questions_in_four_blocks(shipped: Framework) -> None:
+    blocks = [entry for entry in shipped.library_by_kind["coaching"] if entry.part_of]
+    assert [len(block.points) for block in blocks] == [2, 4, 2, 3]
+    (checklist,) = [sheet for sheet in shipped.worksheets if sheet.id == "coaching-checklist"]
+    assert [block.points_of for block in checklist.blocks if block.points_of] == [block.id for block in blocks]
+
+
+def test_each_tension_names_two_sides_and_what_to_decide(shipped: Framework) -> None:
+    for tension in shipped.library_by_kind["tension"]:
+        assert len({side.source for side in tension.sides}) >= 2, tension.id
+        assert tension.decision, tension.id
+
+
+def test_what_is_lost_or_cut_in_the_articles_is_labelled(shipped: Framework) -> None:
+    """The list of success factors and two figures are lost; one article breaks off in the middle of a sentence."""
+    derived = [*(entry.id for entry in shipped.library_by_kind["success-factor"])]
+    for id_ in (*derived, "method-weighted-account-analysis", "partner-value-triangle"):
+        assert shipped.entries[id_].sources[0].provenance is Provenance.DERIVED, id_
+    assert shipped.entries["gap-s3-truncated"].sources[0].provenance is Provenance.TRUNCATED
+
+
+STAR = ["situation", "task", "action", "result", "reflection"]
+
+
+def test_every_competency_can_be_asked_about(shipped: Framework) -> None:
+    for competency in shipped.competencies:
+        questions = shipped.questions_by_competency[competency.id]
+        main = [question for question in questions if not question.reserve]
+        assert len(main) >= (3 if competency.number else 2), competency.id
+        assert len({question.kind for question in main}) >= 2, competency.id
+        assert len(questions) - len(main) == 1, competency.id
+
+
+def test_every_question_can_be_rated_by_what_was_said(shipped: Framework) -> None:
+    assert len(shipped.questions) >= 91
+    for question in shipped.questions:
+        assert 3 <= len(question.probes) <= 5, question.id
+        order = [STAR.index(probe.part) for probe in question.probes]
+        assert order == sorted(order), question.id
+        assert len(question.look_for) >= 3, question.id
+        assert len(question.warning_signs) >= 2, question.id
+        assert {anchor.value for anchor in question.anchors} >= {1, 3, 5}, question.id
+    anchors = [anchor.description for question in shipped.questions for anchor in question.anchors]
+    assert len(anchors) == len(set(anchors)), "anchors are written for their question"
+
+
+def test_the_bank_of_items_serves_four_perspectives(shipped: Framework) -> None:
+    numbered = {competency.id for competency in shipped.competencies if competency.number}
+    rating_numbered = [item for item in shipped.items if item.competency in numbered]
+    assert len(rating_numbered) >= 35
+    assert all({"customer", "self", "manager"} <= item.wordings.keys() for item in rating_numbered)
+    assert sum("operations" in item.wordings for item in shipped.items) >= 20
+    assert {form.perspective for form in shipped.questionnaires} == {"customer", "self", "manager", "operations"}
+
+
+def test_every_form_keeps_its_time(shipped: Framework) -> None:
+    """Even on paper, which takes longest; the article asks for about twenty minutes."""
+    for form in shipped.questionnaires:
+        assert seconds_to_fill_in(form) * PAPER_FACTOR <= form.minutes_target * 60 <= 1200, form.id
+
+
+def test_four_roles_differ_in_what_they_expect(shipped: Framework) -> None:
+    assert len(shipped.profiles) == 4
+    seen = [
+        {(e.competency, e.level, e.weight, e.must_have) for e in profile.expectations} for profile in shipped.profiles
+    ]
+    for index, one in enumerate(seen):
+        assert all(len(one ^ other) >= 8 for other in seen[index + 1 :]), shipped.profiles[index].id
+    for profile in shipped.profiles:
+        assert len(profile.dimensions) == 3, profile.id
+        assert len(profile.knowledge) == 3, profile.id
+        assert len(profile.interests) >= 4, profile.id
+        assert min(len(profile.incentives), len(profile.plans), len(profile.works_with)) >= 1, profile.id
+
+
+def test_pay_is_shown_with_its_risks_and_a_counter_example(shipped: Framework) -> None:
+    (warning,) = [incentive for incentive in shipped.incentives if incentive.counter_example]
+    assert len(warning.undermines) > len(warning.supports)
+    assert len(shipped.incentives) == 7
+    for incentive in shipped.incentives:
+        assert all((incentive.supports, incentive.undermines, incentive.guard_rails, incentive.worked_example))
+        assert not any((incentive.amounts.threshold, incentive.amounts.target, incentive.amounts.cap)), incentive.id
+
+
+def test_interviews_fit_their_time_box_in_each_situation(shipped: Framework) -> None:
+    assert {plan.minutes for plan in shipped.plans} == {45, 60}
+    assert len(shipped.plans) >= 4
+    for plan in shipped.plans:
+        assert len(plan.competencies) <= 8, plan.id
+        asked = [shipped.question_index[planned.question] for planned in plan.questions]
+        own = {question.competency for question in asked}
+        also = {id_ for question in asked for id_ in question.also}
+        assert all(planned.competency in own | also for planned in plan.competencies), plan.id
+
+
+# --- Editors know it
 
 
 def test_every_file_names_its_schema_and_fits_it() -> None:
