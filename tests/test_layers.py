@@ -19,7 +19,7 @@ LAYERS = (
     {"source", "render", "exchange"},
     {"views", "project"},
     {"model"},
-    {"writing"},
+    {"writing", "remembered"},
     {"artifacts", "settings", "problems"},
 )
 """From top to bottom; rooms of one layer do not know each other."""

@@ -11,7 +11,7 @@ from rolebook.model.kinds import Kind
 from rolebook.model.vocabulary import Source, Term
 from rolebook.views import addresses as at
 from rolebook.views.competency import shown_number
-from rolebook.views.parts import Cited, EditionLine, Link, Linker, edition_line
+from rolebook.views.parts import Cited, EditionLine, Link, Linker, TakeAway, edition_line
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class HomeView:
     edition: EditionLine
     categories: tuple[CategoryView, ...]
     doors: tuple[Door, ...]
+    take_away: TakeAway | None = None
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ class Headings:
     """The titles of the pages that list things; they come from a word file, since they are prose."""
 
     home: str
+    introduction: str
     competencies: str
     profiles: str
     incentives: str
