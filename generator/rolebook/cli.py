@@ -15,7 +15,7 @@ import click
 
 from rolebook import __version__
 from rolebook.problems import ProblemsFound, UsageError, is_error
-from rolebook.settings import Output, Paper, Pdf
+from rolebook.settings import Output, Paper, Pdf, Style
 
 if TYPE_CHECKING:
     from rolebook.mkdocs_engine import Site
@@ -92,9 +92,21 @@ def _audience_option(command: F) -> F:
     help="auto: if the libraries are there; required: or stop with an error; off: none.",
 )
 @click.option("--no-pdf", "pdf", flag_value=Pdf.OFF.value, help="The same as --pdf off.")
+@click.option(
+    "--since",
+    default="",
+    metavar="VERSION",
+    help="Add a page of what changed since this version: a folder or a git revision.",
+)
 @_for_people
 def build(
-    folder: Path | None, out: Path | None, only: tuple[str, ...], audience: str, paper: str | None, pdf: str | None
+    folder: Path | None,
+    out: Path | None,
+    only: tuple[str, ...],
+    audience: str,
+    paper: str | None,
+    pdf: str | None,
+    since: str,
 ) -> None:
     """Build the site: handbook, print documents and data.
 
@@ -105,6 +117,7 @@ def build(
       rolebook build
       rolebook build --audience employee --out public
       rolebook build --only print --paper letter --out print-on-letter
+      rolebook build --since v1.0.0
     """
     from rolebook.pipeline import build as build_site
     from rolebook.terminal import StepProgress, print_summary
@@ -117,6 +130,7 @@ def build(
         outputs=frozenset(Output(name) for name in only) or settings.outputs,
         paper=Paper(paper) if paper else settings.paper,
         pdf=Pdf(pdf) if pdf else settings.pdf,
+        compare_with=since or settings.compare_with,
     )
     target = out or _beside(project) / "site"
     with StepProgress() as progress:
@@ -192,6 +206,44 @@ def serve(folder: Path | None, address: str | None) -> None:
     if config_file is None:
         raise UsageError("The preview needs a mkdocs.yml beside the framework. `rolebook init` makes one to copy.")
     serve_site(config_file, address)
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new", default="")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice([style.value for style in Style]),
+    default=Style.TEXT.value,
+    help="text for people, markdown for a changelog or a pull request, json for programs.",
+)
+@_audience_option
+@_for_people
+def diff(old: str, new: str, style: str, audience: str) -> None:
+    """Say what changed between two versions of a framework, and which version the changes ask for.
+
+    OLD and NEW are folders (a framework, or a folder that holds one called `framework`) or git revisions of the
+    project in the current folder. Without NEW, its framework is compared as it is now.
+    Exit code 0: compared; 1: one of the two has problems; 2: the command was called wrongly.
+
+    \b
+    Examples:
+      rolebook diff v1.0.0
+      rolebook diff v1.0.0 v1.1.0 --format markdown
+      rolebook diff ../last-year --audience employee
+    """
+    from rolebook.pipeline import compare
+    from rolebook.project import cache_folder, find_project
+    from rolebook.render.changes import render_changes
+    from rolebook.render.templates import Templates
+    from rolebook.settings import Settings
+
+    project = find_project(None)
+    settings = Settings(project.framework, project.templates, audience=audience, cache=cache_folder())
+    difference = compare(settings, old, new)
+    templates = Templates(project.templates, difference.new.about.language)
+    click.echo(render_changes(difference, templates, Style(style)), nl=False)
 
 
 @main.command()

@@ -139,8 +139,11 @@ class Change:
 
     @property
     def ends_comparison(self) -> bool:
-        """Whether answers to an item can no longer be held against those from before."""
-        if self.subject.kind is not Kind.ITEM or not self.place:
+        """Whether answers to an item or a questionnaire can no longer be held against those from before."""
+        if not self.place:
             return False
         field = self.place[0].field
-        return field == "reverse_keyed" or (field == "wordings" and self.nature is Nature.REWORDED)
+        if self.subject.kind is Kind.QUESTIONNAIRE:
+            return field in {"scale", "stem"}
+        reworded = field == "wordings" and self.nature is Nature.REWORDED
+        return self.subject.kind is Kind.ITEM and (reworded or field == "reverse_keyed")

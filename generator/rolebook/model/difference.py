@@ -40,7 +40,7 @@ class Difference:
 
 def difference(old: Framework, new: Framework) -> Difference:
     """Everything that readers of the new version see changed since the old one."""
-    before, now = _things(old), _things(new)
+    before, now = things_by_kind(old), things_by_kind(new)
     successors = {kind: _successors(before[kind], now[kind]) for kind in now}
     renamed = {id_: other for found in successors.values() for id_, other in found.items() if id_ != other}
     changes = [*_about_changes(old.about, new.about, renamed)]
@@ -55,7 +55,7 @@ def _about_changes(old: About, new: About, renamed: Mapping[str, str]) -> Sequen
     return changes_within(old, new, Subject(None, new.id, new.title), renamed)
 
 
-def _things(framework: Framework) -> Mapping[Kind, Sequence[Thing]]:
+def things_by_kind(framework: Framework) -> Mapping[Kind, Sequence[Thing]]:
     """Everything that can come, go or change by itself, as far as readers meet it, in the order of the handbook."""
     about = framework.about
     return {
