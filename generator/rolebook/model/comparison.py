@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from rolebook.model.change import Change, Nature, Place, Spot, Subject, Value
 from rolebook.model.change_rules import FIELD_RULES, MEMBER_RULES, SUBJECTS_OF_THEIR_OWN, UNSEEN
@@ -40,12 +41,12 @@ def _regrouped(changes: Iterable[Change]) -> Iterator[Change]:
     went = {(change.place[-1].field, change.old) for change in found if change.kinds and change.new == ""}
     came = {(change.place[-1].field, change.new) for change in found if change.kinds and change.old == ""}
     both = (went & came) if went and came else set()
-    noted: set[Place] = set()
+    noted: set[str] = set()
     for change in found:
         if not change.kinds or (change.place[-1].field, change.old or change.new) not in both:
             yield change
-        elif change.place[:1] not in noted:
-            noted.add(change.place[:1])
+        elif change.place[0].field not in noted:
+            noted.add(change.place[0].field)
             yield Change(Nature.REORDERED, change.subject, (Spot(change.place[0].field),))
 
 
@@ -57,9 +58,9 @@ class _Walk:
     renamed: Mapping[str, str]
 
     def fields(self, old: Shape, new: Shape, place: Place) -> Iterator[Change]:
-        for name in type(new).model_fields:
+        for name in _compared_fields(type(new)):
             before, now = getattr(old, name), getattr(new, name)
-            if before == now or name in UNSEEN or name in SUBJECTS_OF_THEIR_OWN:
+            if before == now:
                 continue
             if isinstance(old, Entry) and isinstance(new, Entry) and name == "sources":
                 yield from self._citations(old, new)
@@ -170,6 +171,11 @@ def _citation(citation: Citation) -> str:
 def _reads_alike(old: str, new: str) -> bool:
     """Whether two texts differ in nothing but where their lines break."""
     return [part.split() for part in _PARAGRAPH_END.split(old)] == [part.split() for part in _PARAGRAPH_END.split(new)]
+
+
+@cache
+def _compared_fields(shape: type[Shape]) -> tuple[str, ...]:
+    return tuple(name for name in shape.model_fields if name not in UNSEEN and name not in SUBJECTS_OF_THEIR_OWN)
 
 
 def _first_field(shape: type[Shape]) -> str:

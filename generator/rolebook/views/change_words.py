@@ -27,13 +27,14 @@ class Named:
 class ChangeLine:
     """One change in a thing.
 
-    `what` names the place in it in words, `about` the thing that the place is about, if there is one. `old` and `new`
-    are values as readers know them; `texts` is empty unless they are texts.
+    `what` names the place in it in words. `about` is the thing that the place is about, if there is one, and `detail`
+    what of it. `old` and `new` are values as readers know them; `texts` is empty unless they are texts.
     """
 
     nature: Nature
     what: str
     about: Named | None
+    detail: str
     old: Value
     new: Value
     texts: SideBySide
@@ -94,7 +95,8 @@ class ChangeWords:
         old, new = self._value(change, change.old, self.old), self._value(change, change.new, self.new)
         are_texts = isinstance(old, str) and isinstance(new, str)
         texts = side_by_side(str(old), str(new)) if are_texts else SideBySide((), ())
-        return ChangeLine(change.nature, self._what(change.place), self._about(change.place), old, new, texts)
+        about, detail = self._about(change.place)
+        return ChangeLine(change.nature, self._what(change.place), about, detail, old, new, texts)
 
     def named(self, subject: Subject) -> Named:
         """What a change is about."""
@@ -124,8 +126,11 @@ class ChangeWords:
 
     def _what(self, place: Place) -> str:
         """The place in words, such as "Expectations, Responds swiftly · weight reason"."""
-        words = " · ".join(map(self._spot, place))
+        words = self._spots(place)
         return words[:1].upper() + words[1:]
+
+    def _spots(self, place: Place) -> str:
+        return " · ".join(map(self._spot, place))
 
     def _spot(self, spot: Spot) -> str:
         field = spot.field.replace("_", " ")
@@ -134,10 +139,11 @@ class ChangeWords:
     def _member(self, spot: Spot) -> str:
         return self.new.title(spot.kinds, spot.member) or self.old.title(spot.kinds, spot.member) or spot.member
 
-    def _about(self, place: Place) -> Named | None:
-        """The thing that a place is about, such as the competency that is expected."""
-        spot = next((spot for spot in reversed(place) if spot.kinds), None)
-        kind = spot and (self.new.kind_of(spot.kinds, spot.member) or self.old.kind_of(spot.kinds, spot.member))
-        if not (spot and kind):
-            return None
-        return Named(self._kind(kind, spot.member), self._member(spot), self._link(kind, spot.member))
+    def _about(self, place: Place) -> tuple[Named | None, str]:
+        """The last thing on the way to a place, such as the competency that is expected, and the rest of the way."""
+        for position, spot in reversed(tuple(enumerate(place, 1))):
+            kind = self.new.kind_of(spot.kinds, spot.member) or self.old.kind_of(spot.kinds, spot.member)
+            if kind:
+                thing = Named(self._kind(kind, spot.member), self._member(spot), self._link(kind, spot.member))
+                return thing, self._spots(place[position:])
+        return None, ""
