@@ -21,6 +21,7 @@ WORKSHEETS = "worksheets/index.md"
 LIBRARY = "library/index.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
+CHANGES = "about/changes.md"
 
 _FOLDERS = {
     Kind.COMPETENCY: "competencies",
@@ -50,6 +51,11 @@ def library_page(kind_id: str) -> str:
 def source_address(id_: str) -> str:
     """The place of a source on the page of sources."""
     return f"{SOURCES}#{id_}"
+
+
+def term_address(id_: str) -> str:
+    """The place of a term in the glossary."""
+    return f"{GLOSSARY}#{id_}"
 
 
 def guide_document(id_: str, ending: str) -> str:
