@@ -16,12 +16,15 @@ from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
 from rolebook.render import markup
 from rolebook.render.templates import Templates
+from rolebook.views.moved import moved_pages
 from rolebook.views.navigation import NavigationItem, navigation
 from rolebook.views.pages import Headings, Page, handbook_pages
+from rolebook.views.upkeep import Upkeep
 
 STATIC_FILES = {
     "rolebook/handbook.css": "handbook/assets/handbook.css",
     "rolebook/iframe-worker.js": "handbook/assets/iframe-worker.js",
+    "rolebook/folds.js": "handbook/assets/folds.js",
 }
 """Files of the handbook that are used as they are, with their places among the templates."""
 FONT_FILES = {
@@ -36,7 +39,11 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def render_handbook(
-    framework: Framework, templates: Templates, document_endings: Sequence[str], advance: Callable[[int], None]
+    framework: Framework,
+    templates: Templates,
+    document_endings: Sequence[str],
+    advance: Callable[[int], None],
+    upkeep: Upkeep | None = None,
 ) -> tuple[tuple[Artifact, ...], tuple[NavigationItem, ...]]:
     """The pages with their style sheet and fonts, and the navigation that leads to them.
 
@@ -44,10 +51,10 @@ def render_handbook(
     the number of pages.
     """
     headings = Headings(**templates.words("handbook/headings.yaml"))
-    pages = handbook_pages(framework, headings, document_endings)
+    pages = handbook_pages(framework, headings, document_endings, upkeep)
     rendered = tuple(_render_pages(pages, templates, advance))
     static = (Artifact(path, templates.file(name)) for path, name in STATIC_FILES.items())
-    return (*rendered, *static, *font_artifacts()), navigation(pages, headings)
+    return (*rendered, *static, *font_artifacts()), navigation(pages)
 
 
 def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable[[int], None]) -> Iterator[Artifact]:
@@ -57,6 +64,23 @@ def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable
         tidy = _BLANK_LINES.sub("\n\n", markdown).strip()
         yield Artifact(page.path, f"{tidy}\n".encode())
         advance(len(pages))
+
+
+def render_moved(framework: Framework, templates: Templates, directory_urls: bool) -> Iterator[Artifact]:
+    """A small page at each old address that leads to the new one.
+
+    `directory_urls` says how the site engine names its pages: `x/index.html` for the page `x.md`, else `x.html`.
+    """
+    for moved in moved_pages(framework):
+        path, target = _site_path(moved.old, directory_urls), _site_path(moved.now.address, directory_urls)
+        href = relative_address(path, target.removesuffix("index.html") if directory_urls else target)
+        html = templates.render("handbook/moved.html.j2", moved=moved, href=href, language=framework.about.language)
+        yield Artifact(path, html.encode())
+
+
+def _site_path(page: str, directory_urls: bool) -> str:
+    stem = page.removesuffix(".md")
+    return f"{stem}/index.html" if directory_urls and posixpath.basename(stem) != "index" else f"{stem}.html"
 
 
 def _link_target(here: str, address: str) -> Markup:
