@@ -24,7 +24,7 @@ from rolebook.views.upkeep import Upkeep
 STATIC_FILES = {
     "rolebook/handbook.css": "handbook/assets/handbook.css",
     "rolebook/iframe-worker.js": "handbook/assets/iframe-worker.js",
-    "rolebook/folds.js": "handbook/assets/folds.js",
+    "rolebook/pages.js": "handbook/assets/pages.js",
 }
 """Files of the handbook that are used as they are, with their places among the templates."""
 FONT_FILES = {
@@ -73,7 +73,8 @@ def render_moved(framework: Framework, templates: Templates, directory_urls: boo
     """
     for moved in moved_pages(framework):
         path, target = _site_path(moved.old, directory_urls), _site_path(moved.now.address, directory_urls)
-        href = relative_address(path, target.removesuffix("index.html") if directory_urls else target)
+        address = relative_address(path, target)
+        href = address.removesuffix("index.html") if directory_urls else address
         html = templates.render("handbook/moved.html.j2", moved=moved, href=href, language=framework.about.language)
         yield Artifact(path, html.encode())
 

@@ -1,4 +1,5 @@
-/* Opens the fold that holds the place an address names, and all folds on paper. Pages work without it. */
+/* Opens the fold that holds the place an address names, all folds on paper, and the search from the home page.
+   Pages work without it. */
 "use strict";
 (() => {
   const folds = () => document.querySelectorAll("details.rb-fold");
@@ -19,6 +20,9 @@
     for (const fold of opened) fold.open = false;
     opened = [];
   });
+  for (const button of document.querySelectorAll("button.rb-search")) {
+    button.addEventListener("click", () => document.querySelector(".md-search__input").focus());
+  }
   addEventListener("hashchange", reveal);
   reveal();
 })();
