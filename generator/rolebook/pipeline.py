@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,16 +15,18 @@ from rolebook.model.earlier_edition import earlier_edition
 from rolebook.model.framework import Framework
 from rolebook.problems import Problem, UsageError, nearest
 from rolebook.render.data import render_data
-from rolebook.render.handbook import font_artifacts, render_handbook
+from rolebook.render.handbook import font_artifacts, render_handbook, render_moved
 from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, render_pdfs, require_weasyprint
 from rolebook.render.print_documents import render_print_documents
 from rolebook.render.templates import Templates
-from rolebook.settings import Output, Pdf, Settings
+from rolebook.settings import EditLinks, Output, Pdf, Settings
 from rolebook.source.cache import Cache
-from rolebook.source.load import load_framework
+from rolebook.source.load import load_framework, load_with_files
 from rolebook.source.versions import load_version
 from rolebook.views.navigation import NavigationItem
+from rolebook.views.pages import Surroundings
 from rolebook.views.parts import EditionLine, edition_line
+from rolebook.views.upkeep import Upkeep, checked_feedback, edit_addresses
 from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manifest
 
 
@@ -39,6 +41,8 @@ class Rendered:
     audience: str
     artifacts: tuple[Artifact, ...]
     navigation: tuple[NavigationItem, ...]
+    edit_addresses: Mapping[str, str]
+    """Where the file behind each page about a single entry can be edited; empty in an edition without edit links."""
     left_out: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
@@ -65,24 +69,30 @@ def no_progress(_: str, __: int) -> None:
 
 @dataclass(frozen=True)
 class ReadEdition:
-    """One edition of a framework and, where there is one to compare with, an earlier version narrowed alike."""
+    """One edition of a framework with what was read around it.
+
+    `earlier` is a version to compare with, narrowed alike, where there is one; `files` name the file of each entry.
+    """
 
     framework: Framework
     earlier: Framework | None
     warnings: tuple[Problem, ...]
+    files: Mapping[str, str]
 
 
 def read_edition(settings: Settings) -> ReadEdition:
-    """Read, check and narrow the framework, with the warnings it draws.
+    """Read, check and narrow the framework.
 
     Raises ProblemsFound, and UsageError for an unknown audience or an earlier version that is not there.
     """
-    complete, warnings = load_framework(settings.framework, Cache(settings.cache), settings.today)
-    framework = for_audience(complete, declared_audience(complete, settings.audience))
-    if not settings.compare_with:
-        return ReadEdition(framework, None, warnings)
-    earlier = load_version(settings.compare_with, settings.framework, Cache(settings.cache))
-    return ReadEdition(framework, earlier_edition(earlier, complete, framework), warnings)
+    cache = Cache(settings.cache)
+    loaded = load_with_files(settings.framework, cache, settings.today)
+    framework = for_audience(loaded.framework, declared_audience(loaded.framework, settings.audience))
+    earlier = None
+    if settings.compare_with:
+        before = load_version(settings.compare_with, settings.framework, cache)
+        earlier = earlier_edition(before, loaded.framework, framework)
+    return ReadEdition(framework, earlier, loaded.warnings, loaded.files)
 
 
 def declared_audience(framework: Framework, audience: str) -> str:
@@ -107,18 +117,31 @@ def compare(settings: Settings, old: str, new: str = "") -> Difference:
     return difference(earlier_edition(earlier, today, edition), edition)
 
 
+def _upkeep(settings: Settings, edition: ReadEdition) -> Upkeep:
+    """What this edition tells its readers about keeping entries right; what is overdue is for the complete one."""
+    is_complete = edition.framework.is_complete
+    shows_files = settings.edit_links is EditLinks.ALL or (settings.edit_links is EditLinks.COMPLETE and is_complete)
+    return Upkeep(
+        today=settings.today if is_complete else "",
+        edit=settings.edit if shows_files else "",
+        feedback=checked_feedback(settings.feedback),
+        files=edition.files if shows_files else {},
+    )
+
+
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
     edition = read_edition(settings)
-    framework = edition.framework
+    framework, upkeep = edition.framework, _upkeep(settings, edition)
     templates = Templates(settings.templates, framework.about.language)
     endings, left_out = _document_endings(settings)
     artifacts: list[Artifact] = []
     navigation: tuple[NavigationItem, ...] = ()
     if Output.HANDBOOK in settings.outputs:
         advance = partial(progress, "Laying out pages")
-        pages, navigation = render_handbook(framework, templates, endings, advance, edition.earlier)
-        artifacts += pages
+        surroundings = Surroundings(endings, upkeep, edition.earlier)
+        pages, navigation = render_handbook(framework, templates, surroundings, advance)
+        artifacts += [*pages, *render_moved(framework, templates, settings.directory_urls)]
     if Output.PRINT in settings.outputs:
         fonts = tuple(font_artifacts())
         documents = tuple(
@@ -133,7 +156,15 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     missing = [output.value.capitalize() for output in Output if output not in settings.outputs]
     if missing:
         left_out = (f"{' and '.join(missing)}: you asked for a part only, so the folder holds nothing else.", *left_out)
-    return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out, edition.warnings)
+    return Rendered(
+        framework.about,
+        framework.audience,
+        tuple(artifacts),
+        navigation,
+        edit_addresses(framework, upkeep),
+        left_out,
+        edition.warnings,
+    )
 
 
 def _document_endings(settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:

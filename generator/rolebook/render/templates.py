@@ -75,7 +75,10 @@ class Templates:
     """The templates of one build. `language` decides how dates are written."""
 
     def __init__(self, folders: tuple[Path, ...], language: str) -> None:
-        dates: Filters = {"day": partial(markup.day, language=language)}
+        dates: Filters = {
+            "day": partial(markup.day, language=language),
+            "language_name": partial(markup.language_name, language=language),
+        }
         self._folders = folders
         self._html = _environment(folders, {**_HTML_FILTERS, **dates}, autoescape=True)
         self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, autoescape=True, finalize=_literal)
@@ -107,9 +110,10 @@ class Templates:
         return ProblemsFound([Problem(Path(file).as_posix(), line, 1, "template-broken", message, advice=advice)])
 
     def words(self, name: str) -> Mapping[str, Any]:
-        """A file of words that templates and navigation show."""
-        words: Mapping[str, Any] = yaml.safe_load(self.file(name))
-        return words
+        """A file of words that templates and navigation show; a framework's own file may hold some of them only."""
+        files = (folder / name for folder in reversed(self._folders))
+        found = [yaml.safe_load(file.read_bytes()) for file in files if file.is_file()]
+        return {key: word for words in found for key, word in (words or {}).items()}
 
     def file(self, name: str) -> bytes:
         """A file that is used as it is. Raises FileNotFoundError."""

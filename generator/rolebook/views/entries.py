@@ -16,7 +16,8 @@ from rolebook.views.addresses import form_document, guide_document, source_addre
 from rolebook.views.competency import shown_number
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
-from rolebook.views.parts import Cited, Link, Linker, Pay, Related
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related
+from rolebook.views.upkeep import Facts
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class ProfileView:
     plans: tuple[Link, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequence[str]) -> ProfileView:
@@ -74,6 +77,8 @@ def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequ
         linker.links(profile.plans),
         linker.related(profile),
         linker.cited(profile),
+        linker.grounds(profile),
+        linker.facts(profile),
     )
 
 
@@ -99,6 +104,8 @@ class IncentiveView:
     undermines: tuple[EffectRow, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _: Sequence[str]) -> IncentiveView:
@@ -108,7 +115,15 @@ def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _
         return tuple(EffectRow(linker.link(framework.entries[effect.on]), effect) for effect in effects)
 
     supports, undermines = rows(incentive.supports), rows(incentive.undermines)
-    return IncentiveView(incentive, supports, undermines, linker.related(incentive), linker.cited(incentive))
+    return IncentiveView(
+        incentive,
+        supports,
+        undermines,
+        linker.related(incentive),
+        linker.cited(incentive),
+        linker.grounds(incentive),
+        linker.facts(incentive),
+    )
 
 
 @dataclass(frozen=True)
@@ -117,6 +132,11 @@ class Document:
 
     ending: str
     address: str
+
+
+def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The printable guides of an interview plan."""
+    return tuple(Document(ending, guide_document(plan_id, ending)) for ending in endings)
 
 
 @dataclass(frozen=True)
@@ -128,6 +148,8 @@ class InterviewView:
     documents: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def interview_view(
@@ -137,9 +159,11 @@ def interview_view(
     return InterviewView(
         guide(framework, plan),
         linker.links(planned.competency for planned in plan.competencies),
-        tuple(Document(ending, guide_document(plan.id, ending)) for ending in document_endings),
+        guide_documents(plan.id, document_endings),
         linker.related(plan),
         linker.cited(plan),
+        linker.grounds(plan),
+        linker.facts(plan),
     )
 
 
@@ -151,6 +175,8 @@ class QuestionnaireView:
     documents: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def questionnaire_view(
@@ -162,6 +188,8 @@ def questionnaire_view(
         tuple(Document(ending, form_document(questionnaire.id, ending)) for ending in document_endings),
         linker.related(questionnaire),
         linker.cited(questionnaire),
+        linker.grounds(questionnaire),
+        linker.facts(questionnaire),
     )
 
 
@@ -185,6 +213,8 @@ class LibraryEntryView:
     pay: Pay
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 @dataclass(frozen=True)
@@ -212,4 +242,14 @@ def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntr
     )
     part_of = linker.link(framework.library_index[entry.part_of]) if entry.part_of else None
     parts = tuple(linker.link(part) for part in framework.parts_of[entry.id])
-    return LibraryEntryView(entry, part_of, parts, sides, linker.pay(entry), linker.related(entry), linker.cited(entry))
+    return LibraryEntryView(
+        entry,
+        part_of,
+        parts,
+        sides,
+        linker.pay(entry),
+        linker.related(entry),
+        linker.cited(entry),
+        linker.grounds(entry),
+        linker.facts(entry),
+    )
