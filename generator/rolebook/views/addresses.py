@@ -19,6 +19,9 @@ INTERVIEWS = "interviews/index.md"
 QUESTIONNAIRES = "questionnaires/index.md"
 WORKSHEETS = "worksheets/index.md"
 LIBRARY = "library/index.md"
+EXPLORE = "explore/index.md"
+ALIGNMENT = "explore/alignment.md"
+COVERAGE = "explore/coverage.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
 
@@ -50,6 +53,16 @@ def library_page(kind_id: str) -> str:
 def source_address(id_: str) -> str:
     """The place of a source on the page of sources."""
     return f"{SOURCES}#{id_}"
+
+
+def effect_address(incentive_id: str, entry_id: str, helps: bool) -> str:
+    """The place on an incentive's page that says why it helps or harms an entry."""
+    return f"{entry_page(Kind.INCENTIVE, incentive_id)}#{'supports' if helps else 'undermines'}-{entry_id}"
+
+
+def alignment_place(entry_id: str) -> str:
+    """The column of an incentive, or the row of another entry, in the alignment matrix."""
+    return f"{ALIGNMENT}#{entry_id}"
 
 
 def guide_document(id_: str, ending: str) -> str:

@@ -9,7 +9,9 @@ from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
+from rolebook.views.alignment import AlignmentView, alignment_view, has_alignment
 from rolebook.views.competency import CompetencyView, competency_view
+from rolebook.views.coverage import CoverageView, coverage_view, has_coverage
 from rolebook.views.entries import (
     IncentiveView,
     InterviewView,
@@ -53,6 +55,8 @@ View = (
     | LibraryKindView
     | SourcesView
     | GlossaryView
+    | AlignmentView
+    | CoverageView
 )
 
 
@@ -86,6 +90,9 @@ class Headings:
     questionnaires: str
     worksheets: str
     library: str
+    explore: str
+    alignment: str
+    coverage: str
     sources: str
     glossary: str
 
@@ -102,6 +109,7 @@ def handbook_pages(framework: Framework, headings: Headings, document_endings: S
         *_listed(Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires, framework, linker, document_endings),
         *_listed(Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets, framework, linker, document_endings),
         *_library_pages(framework, linker, headings),
+        *_explore_pages(framework, linker, headings),
         Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice)),
         Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms)),
     )
@@ -185,6 +193,24 @@ def _library_pages(framework: Framework, linker: Linker, headings: Headings) -> 
         )
         for kind in kinds
     )
+
+
+def _explore_pages(framework: Framework, linker: Linker, headings: Headings) -> Iterator[Page]:
+    """The page that lists what gives an overview of the whole, and those pages; nothing where there are none."""
+    crumbs = (Link(headings.explore, at.EXPLORE),)
+    pages = tuple(_overviews(framework, linker, headings, crumbs))
+    if pages:
+        yield Page(at.EXPLORE, headings.explore, "explore", ListingView(tuple((page.link, "") for page in pages)))
+        yield from _chained(pages)
+
+
+def _overviews(
+    framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]
+) -> Iterator[Page]:
+    if has_alignment(framework):
+        yield Page(at.ALIGNMENT, headings.alignment, "alignment", alignment_view(framework, linker), crumbs)
+    if has_coverage(framework):
+        yield Page(at.COVERAGE, headings.coverage, "coverage", coverage_view(framework, linker), crumbs)
 
 
 def _chained(pages: Iterable[Page]) -> Iterator[Page]:
