@@ -60,9 +60,19 @@ def effect_address(incentive_id: str, entry_id: str, helps: bool) -> str:
     return f"{entry_page(Kind.INCENTIVE, incentive_id)}#{'supports' if helps else 'undermines'}-{entry_id}"
 
 
-def alignment_place(entry_id: str) -> str:
-    """The column of an incentive, or the row of another entry, in the alignment matrix."""
-    return f"{ALIGNMENT}#{entry_id}"
+def alignment_row(entry_id: str) -> str:
+    """The row of an entry in the alignment matrix."""
+    return f"{ALIGNMENT}#row-{entry_id}"
+
+
+def alignment_column(incentive_id: str) -> str:
+    """The column of an incentive in the alignment matrix."""
+    return f"{ALIGNMENT}#column-{incentive_id}"
+
+
+def coverage_places(competency_id: str) -> str:
+    """The list of places where a competency is used, below the coverage map."""
+    return f"{COVERAGE}#used-{competency_id}"
 
 
 def guide_document(id_: str, ending: str) -> str:

@@ -107,7 +107,9 @@ def alignment_view(framework: Framework, linker: Linker) -> AlignmentView:
     )
 
 
-def _columns(linker: Linker, incentives: Sequence[Incentive], groups: Sequence[RowGroup]) -> tuple[IncentiveColumn, ...]:
+def _columns(
+    linker: Linker, incentives: Sequence[Incentive], groups: Sequence[RowGroup]
+) -> tuple[IncentiveColumn, ...]:
     rows = [row for group in groups for row in group.rows]
 
     def count(index: int, helps: bool) -> int:

@@ -84,7 +84,9 @@ def _conflicts(framework: Framework, linker: Linker, paying: Sequence[Incentive]
     for supporter, underminer in permutations(paying, 2):
         roles = _roles_with(framework, linker, supporter, underminer)
         clashes = tuple(
-            clash for clash in _clashes(framework, linker, supporter, underminer) if _in_one_role(clash, supporter, underminer)
+            clash
+            for clash in _clashes(framework, linker, supporter, underminer)
+            if _in_one_role(clash, supporter, underminer)
         )
         if roles and clashes:
             yield _conflict(linker, supporter, underminer, roles, clashes)
@@ -118,9 +120,7 @@ def _conflict(
     return Conflict(supporter, linker.link(supporter), underminer, linker.link(underminer), roles, clashes)
 
 
-def _clashes(
-    framework: Framework, linker: Linker, supporter: Incentive, underminer: Incentive
-) -> Iterator[Clash]:
+def _clashes(framework: Framework, linker: Linker, supporter: Incentive, underminer: Incentive) -> Iterator[Clash]:
     """Every entry that one supports and the other works against, in the order of the first."""
     against = {effect.on: effect for effect in underminer.undermines}
     for effect in supporter.supports:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, islice
 
 from rolebook.model.about import Category
 from rolebook.model.competency import Competency
 from rolebook.model.framework import Framework
-from rolebook.views.addresses import COVERAGE, alignment_place
-from rolebook.views.gaps import ItemsByPerspective, RoleGap, items_by_perspective, role_gaps
+from rolebook.views.addresses import alignment_row, coverage_places
 from rolebook.views.competency import Numbered, numbered
+from rolebook.views.gaps import ItemsByPerspective, RoleGap, items_by_perspective, role_gaps
 from rolebook.views.parts import Link, Linker, excuse, in_use
 from rolebook.views.places import Found, Topic, found
 
@@ -20,14 +22,37 @@ RULES = {
     Topic.INCENTIVES: "coverage-incentive",
 }
 """The editorial rules that want the same as a column: a reason for an exception is a reason for a hole."""
-WANTED = frozenset(
-    {Topic.QUESTIONS, Topic.ITEMS, Topic.PLANS, Topic.QUESTIONNAIRES, Topic.PROFILES, Topic.INCENTIVES}
-)
+WANTED = frozenset({Topic.QUESTIONS, Topic.ITEMS, Topic.PLANS, Topic.QUESTIONNAIRES, Topic.PROFILES, Topic.INCENTIVES})
 """The topics in which nothing is a hole. Nobody needs a reserve question or a worksheet for everything."""
+MAX_NAMED = 25
+"""How many holes of one kind are named above the map; it shows the others."""
 _LISTED_HERE = frozenset({Topic.PLANS, Topic.QUESTIONNAIRES, Topic.WORKSHEETS})
 """The topics whose entries no other page lists by competency."""
 _LISTED_THERE = {Topic.PROFILES: "who-needs-it", Topic.LIBRARY: "related"}
 """The topics that a competency's page lists, with the place on it."""
+
+
+class Heading(StrEnum):
+    """What a group of columns tells."""
+
+    ASKED = "asked"
+    RATED = "rated"
+    USED = "used"
+    BACKED = "backed"
+
+
+_HEADINGS = {
+    Topic.QUESTIONS: Heading.ASKED,
+    Topic.RESERVE: Heading.ASKED,
+    Topic.ITEMS: Heading.RATED,
+    Topic.PERSPECTIVE: Heading.RATED,
+    Topic.PLANS: Heading.USED,
+    Topic.QUESTIONNAIRES: Heading.USED,
+    Topic.WORKSHEETS: Heading.USED,
+    Topic.PROFILES: Heading.BACKED,
+    Topic.INCENTIVES: Heading.BACKED,
+    Topic.LIBRARY: Heading.BACKED,
+}
 
 
 @dataclass(frozen=True)
@@ -73,10 +98,11 @@ class Hole:
 
 @dataclass(frozen=True)
 class Holes:
-    """The competencies that have nothing under a topic."""
+    """How many competencies have nothing under a topic, and the names of the first MAX_NAMED."""
 
     topic: Topic
-    competencies: tuple[Hole, ...]
+    count: int
+    named: tuple[Hole, ...]
 
 
 @dataclass(frozen=True)
@@ -90,9 +116,13 @@ class UsedIn:
 
 @dataclass(frozen=True)
 class CoverageView:
-    """The page of the coverage map. Topics of which the edition holds nothing at all are left out."""
+    """The page of the coverage map. Topics of which the edition holds nothing at all are left out.
+
+    `headings` stand above the columns, each over as many as its number says.
+    """
 
     columns: tuple[Column, ...]
+    headings: tuple[tuple[Heading, int], ...]
     groups: tuple[CoverageGroup, ...]
     holes: tuple[Holes, ...]
     role_gaps: tuple[RoleGap, ...]
@@ -110,6 +140,7 @@ def coverage_view(framework: Framework, linker: Linker) -> CoverageView:
     everything = found(framework)
     return CoverageView(
         tuple(Column(each.topic, each.title, each.topic in WANTED) for each in everything),
+        tuple((heading, len(list(some))) for heading, some in groupby(_HEADINGS[each.topic] for each in everything)),
         tuple(_groups(framework, linker, everything)),
         tuple(_holes(framework, linker, everything)),
         role_gaps(framework, linker),
@@ -138,11 +169,11 @@ def _cell(linker: Linker, each: Found, competency: Competency) -> Cell:
 def _place(address: Mapping[str, str], topic: Topic, competency: str, ids: Sequence[str]) -> str:
     """Where a reader finds the things that a cell counts: where they stand together, or where the first one stands."""
     if topic is Topic.INCENTIVES:
-        return alignment_place(competency)
+        return alignment_row(competency)
     if topic in _LISTED_THERE:
         return f"{address[competency]}#{_LISTED_THERE[topic]}"
     if topic in _LISTED_HERE and len(ids) > 1:
-        return f"{COVERAGE}#{competency}"
+        return coverage_places(competency)
     return address[ids[0]]
 
 
@@ -152,7 +183,7 @@ def _holes(framework: Framework, linker: Linker, everything: Sequence[Found]) ->
         if each.topic in WANTED and missing:
             rule = RULES.get(each.topic, "")
             holes = (Hole(numbered(framework, linker, one), excuse(framework.about, rule, one.id)) for one in missing)
-            yield Holes(each.topic, tuple(holes))
+            yield Holes(each.topic, len(missing), tuple(islice(holes, MAX_NAMED)))
 
 
 def _used_in(framework: Framework, linker: Linker, everything: Sequence[Found]) -> Iterator[UsedIn]:

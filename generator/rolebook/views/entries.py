@@ -12,7 +12,7 @@ from rolebook.model.interview import InterviewPlan
 from rolebook.model.library import LibraryEntry
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.views.addresses import alignment_place, form_document, guide_document, source_address
+from rolebook.views.addresses import alignment_column, form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
@@ -109,7 +109,7 @@ def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _
         return tuple(EffectRow(linker.link(framework.entries[effect.on]), effect) for effect in effects)
 
     supports, undermines = rows(incentive.supports), rows(incentive.undermines)
-    column = alignment_place(incentive.id) if (supports or undermines) and in_use([incentive]) else ""
+    column = alignment_column(incentive.id) if (supports or undermines) and in_use([incentive]) else ""
     return IncentiveView(incentive, supports, undermines, column, linker.related(incentive), linker.cited(incentive))
 
 

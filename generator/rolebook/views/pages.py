@@ -204,9 +204,7 @@ def _explore_pages(framework: Framework, linker: Linker, headings: Headings) -> 
         yield from _chained(pages)
 
 
-def _overviews(
-    framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]
-) -> Iterator[Page]:
+def _overviews(framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]) -> Iterator[Page]:
     if has_alignment(framework):
         yield Page(at.ALIGNMENT, headings.alignment, "alignment", alignment_view(framework, linker), crumbs)
     if has_coverage(framework):

@@ -13,7 +13,6 @@ from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.library import LibraryEntry
 from rolebook.views.addresses import addresses, effect_address, source_address
 
-
 E = TypeVar("E", bound=Entry)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rolebook.model.framework import Framework
 from rolebook.model.profile import Expectation, Profile
 from rolebook.views.competency import Numbered, numbered
-from rolebook.views.parts import Link, Linker, Paid, Pay, in_use
+from rolebook.views.parts import Link, Linker, Pay, in_use
 
 
 @dataclass(frozen=True)
