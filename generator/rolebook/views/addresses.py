@@ -19,6 +19,9 @@ INTERVIEWS = "interviews/index.md"
 QUESTIONNAIRES = "questionnaires/index.md"
 WORKSHEETS = "worksheets/index.md"
 LIBRARY = "library/index.md"
+EXPLORE = "explore/index.md"
+ALIGNMENT = "explore/alignment.md"
+COVERAGE = "explore/coverage.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
 CHANGES = "about/changes.md"
@@ -58,6 +61,26 @@ def source_address(id_: str) -> str:
 def term_address(id_: str) -> str:
     """The place of a term in the glossary."""
     return f"{GLOSSARY}#{id_}"
+
+
+def effect_address(incentive_id: str, entry_id: str, helps: bool) -> str:
+    """The place on an incentive's page that says why it helps or harms an entry."""
+    return f"{entry_page(Kind.INCENTIVE, incentive_id)}#{'supports' if helps else 'undermines'}-{entry_id}"
+
+
+def alignment_row(entry_id: str) -> str:
+    """The row of an entry in the alignment matrix."""
+    return f"{ALIGNMENT}#row-{entry_id}"
+
+
+def alignment_column(incentive_id: str) -> str:
+    """The column of an incentive in the alignment matrix."""
+    return f"{ALIGNMENT}#column-{incentive_id}"
+
+
+def coverage_places(competency_id: str) -> str:
+    """The list of places where a competency is used, below the coverage map."""
+    return f"{COVERAGE}#used-{competency_id}"
 
 
 def guide_document(id_: str, ending: str) -> str:

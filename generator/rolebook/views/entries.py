@@ -12,11 +12,11 @@ from rolebook.model.interview import InterviewPlan
 from rolebook.model.library import LibraryEntry
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.views.addresses import form_document, guide_document, source_address
+from rolebook.views.addresses import alignment_column, form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
-from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related, in_use
 from rolebook.views.upkeep import Facts
 
 
@@ -97,11 +97,12 @@ class EffectRow:
 
 @dataclass(frozen=True)
 class IncentiveView:
-    """The page of an incentive."""
+    """The page of an incentive. `alignment` is its column in the alignment matrix, empty where it has none."""
 
     incentive: Incentive
     supports: tuple[EffectRow, ...]
     undermines: tuple[EffectRow, ...]
+    alignment: str
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
     grounds: Grounds
@@ -115,10 +116,12 @@ def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _
         return tuple(EffectRow(linker.link(framework.entries[effect.on]), effect) for effect in effects)
 
     supports, undermines = rows(incentive.supports), rows(incentive.undermines)
+    column = alignment_column(incentive.id) if (supports or undermines) and in_use([incentive]) else ""
     return IncentiveView(
         incentive,
         supports,
         undermines,
+        column,
         linker.related(incentive),
         linker.cited(incentive),
         linker.grounds(incentive),

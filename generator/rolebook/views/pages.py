@@ -11,8 +11,10 @@ from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
 from rolebook.views.about import AboutView, ReviewsView, about_view, reviews_view
+from rolebook.views.alignment import AlignmentView, alignment_view, has_alignment
 from rolebook.views.changes import ChangesView, changes_view
 from rolebook.views.competency import CompetencyView, competency_view
+from rolebook.views.coverage import CoverageView, coverage_view, has_coverage
 from rolebook.views.entries import (
     IncentiveView,
     InterviewView,
@@ -59,6 +61,8 @@ View = (
     | ChangesView
     | AboutView
     | ReviewsView
+    | AlignmentView
+    | CoverageView
 )
 
 
@@ -92,6 +96,9 @@ class Headings:
     questionnaires: str
     worksheets: str
     library: str
+    explore: str
+    alignment: str
+    coverage: str
     sources: str
     glossary: str
     changes: str
@@ -125,6 +132,7 @@ def handbook_pages(framework: Framework, headings: Headings, surroundings: Surro
         *_listed(Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires, framework, linker, document_endings),
         *_listed(Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets, framework, linker, document_endings),
         *_library_pages(framework, linker, headings),
+        *_explore_pages(framework, linker, headings),
         *_about_pages(framework, linker, headings, surroundings.earlier),
     )
 
@@ -207,6 +215,22 @@ def _library_pages(framework: Framework, linker: Linker, headings: Headings) -> 
         )
         for kind in kinds
     )
+
+
+def _explore_pages(framework: Framework, linker: Linker, headings: Headings) -> Iterator[Page]:
+    """The page that lists what gives an overview of the whole, and those pages; nothing where there are none."""
+    crumbs = (Link(headings.explore, at.EXPLORE),)
+    pages = tuple(_overviews(framework, linker, headings, crumbs))
+    if pages:
+        yield Page(at.EXPLORE, headings.explore, "explore", ListingView(tuple((page.link, "") for page in pages)))
+        yield from _chained(pages)
+
+
+def _overviews(framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]) -> Iterator[Page]:
+    if has_alignment(framework):
+        yield Page(at.ALIGNMENT, headings.alignment, "alignment", alignment_view(framework, linker), crumbs)
+    if has_coverage(framework):
+        yield Page(at.COVERAGE, headings.coverage, "coverage", coverage_view(framework, linker), crumbs)
 
 
 def _chained(pages: Iterable[Page]) -> Iterator[Page]:

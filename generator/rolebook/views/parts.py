@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rolebook.model.about import About, Category
-from rolebook.model.entry import Entry, Provenance
+from rolebook.model.entry import Entry, Provenance, Status
 from rolebook.model.framework import Framework
-from rolebook.model.incentive import Effect
+from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.kinds import Kind
 from rolebook.model.library import LibraryEntry
-from rolebook.views.addresses import addresses, category_page, source_address
+from rolebook.views.addresses import addresses, category_page, effect_address, source_address
 from rolebook.views.upkeep import Facts, Upkeep, facts
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,17 @@ def edition_line(about: About, audience: str) -> EditionLine:
     return EditionLine(about.title, about.version, about.released, about.language, edition)
 
 
+def in_use(entries: Iterable[E]) -> tuple[E, ...]:
+    """The entries that are not retired."""
+    return tuple(entry for entry in entries if entry.status is not Status.RETIRED)
+
+
+def excuse(about: About, rule: str, id_: str) -> str:
+    """Why an editorial rule does not hold for an entry; empty where it holds, or where the edition does not say."""
+    excused = (e.reason for e in about.exceptions if e.rule == rule and (not e.entries or id_ in e.entries))
+    return next(excused, "")
+
+
 @dataclass(frozen=True)
 class Linker:
     """Turns ids into links. One is made for a framework and used for all of its pages."""
@@ -185,6 +199,10 @@ class Linker:
             tuple(Paid(self.link(incentive), effect) for incentive, effect, helps in effects if helps),
             tuple(Paid(self.link(incentive), effect) for incentive, effect, helps in effects if not helps),
         )
+
+    def paid(self, incentive: Incentive, effect: Effect, helps: bool) -> Paid:
+        """What one incentive does to an entry, with the link to the place that says why."""
+        return Paid(Link(incentive.title, effect_address(incentive.id, effect.on, helps)), effect)
 
     def kind_title(self, entry: Entry) -> str:
         """What an entry is, as a reader would call it."""
