@@ -21,6 +21,7 @@ from rolebook.views.pages import Headings, Page, handbook_pages
 
 STATIC_FILES = {
     "rolebook/handbook.css": "handbook/assets/handbook.css",
+    "rolebook/explore.js": "handbook/assets/explore.js",
     "rolebook/iframe-worker.js": "handbook/assets/iframe-worker.js",
 }
 """Files of the handbook that are used as they are, with their places among the templates."""

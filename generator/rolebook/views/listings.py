@@ -11,6 +11,7 @@ from rolebook.model.kinds import Kind
 from rolebook.model.vocabulary import Source, Term
 from rolebook.views import addresses as at
 from rolebook.views.competency import shown_number
+from rolebook.views.explore import Tools
 from rolebook.views.parts import Cited, EditionLine, Link, Linker, edition_line
 
 
@@ -61,9 +62,10 @@ class HomeView:
 
 @dataclass(frozen=True)
 class ListingView:
-    """Entries of one kind, each with what it is about."""
+    """Entries of one kind, each with what it is about, and the pages that look at all of them at once."""
 
     entries: tuple[tuple[Link, str], ...]
+    tools: Tools
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,10 @@ from rolebook.views.entries import (
     profile_view,
     questionnaire_view,
 )
+from rolebook.views.explore import ExplorePage, ExploreView, Tools, tools
+from rolebook.views.explore_compare import CompareView, compare_view
+from rolebook.views.explore_matrix import MatrixView, matrix_view
+from rolebook.views.explore_self_assessment import SelfAssessmentView, self_assessment_view
 from rolebook.views.listings import (
     CategoriesView,
     CategoryView,
@@ -51,6 +55,10 @@ View = (
     | WorksheetView
     | LibraryView
     | LibraryKindView
+    | ExploreView
+    | MatrixView
+    | CompareView
+    | SelfAssessmentView
     | SourcesView
     | GlossaryView
 )
@@ -86,6 +94,10 @@ class Headings:
     questionnaires: str
     worksheets: str
     library: str
+    explore: str
+    matrix: str
+    compare: str
+    self_assessment: str
     sources: str
     glossary: str
 
@@ -102,6 +114,7 @@ def handbook_pages(framework: Framework, headings: Headings, document_endings: S
         *_listed(Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires, framework, linker, document_endings),
         *_listed(Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets, framework, linker, document_endings),
         *_library_pages(framework, linker, headings),
+        *_explore_pages(framework, linker, headings),
         Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice)),
         Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms)),
     )
@@ -138,7 +151,7 @@ def _listed(
     if not entries:
         return
     template = path.partition("/")[0]
-    top = Page(path, heading, template, ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries)))
+    top = Page(path, heading, template, _listing(kind, entries, framework, linker))
     yield top
     yield from _chained(
         Page(
@@ -150,6 +163,11 @@ def _listed(
         )
         for entry in entries
     )
+
+
+def _listing(kind: Kind, entries: Sequence[Entry], framework: Framework, linker: Linker) -> ListingView:
+    leads_to = tools(framework) if kind is Kind.PROFILE else Tools()
+    return ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries), leads_to)
 
 
 _VIEWS = {
@@ -185,6 +203,29 @@ def _library_pages(framework: Framework, linker: Linker, headings: Headings) -> 
         )
         for kind in kinds
     )
+
+
+def _explore_pages(framework: Framework, linker: Linker, headings: Headings) -> Iterator[Page]:
+    """The page that lists what there is to explore, and the pages it lists; nothing where there is none."""
+    crumbs = (Link(headings.explore, at.EXPLORE),)
+    pages = tuple(_chained(_explorable(framework, linker, headings, crumbs)))
+    if pages:
+        listed = ExploreView(tuple(ExplorePage(page.template, page.link) for page in pages))
+        yield Page(at.EXPLORE, headings.explore, "explore", listed)
+        yield from pages
+
+
+def _explorable(
+    framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]
+) -> Iterator[Page]:
+    there = tools(framework)
+    if there.matrix:
+        yield Page(at.MATRIX, headings.matrix, "matrix", matrix_view(framework, linker), crumbs)
+    if there.compare:
+        yield Page(at.COMPARE, headings.compare, "compare", compare_view(framework, linker), crumbs)
+    if there.self_assessment:
+        view = self_assessment_view(framework, linker)
+        yield Page(at.SELF_ASSESSMENT, headings.self_assessment, "self_assessment", view, crumbs)
 
 
 def _chained(pages: Iterable[Page]) -> Iterator[Page]:
