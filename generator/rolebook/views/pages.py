@@ -215,9 +215,7 @@ def _explore_pages(framework: Framework, linker: Linker, headings: Headings) -> 
         yield from pages
 
 
-def _explorable(
-    framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]
-) -> Iterator[Page]:
+def _explorable(framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]) -> Iterator[Page]:
     there = tools(framework)
     if there.matrix:
         yield Page(at.MATRIX, headings.matrix, "matrix", matrix_view(framework, linker), crumbs)

@@ -41,6 +41,9 @@
     return [...copy.childNodes];
   };
 
+  /** Short words behind a name, set apart from it and from each other. */
+  const kinds = (words) => words.flatMap((word) => [' ', make('span', { class: 'rb-kind' }, word)]);
+
   const show = (...elements) => elements.forEach((element) => (element.hidden = false));
 
   /* The address: what is chosen stands behind the #, so that a view can be shared */
@@ -145,7 +148,7 @@
       const button = make('button', { type: 'button', class: 'rb-sort' });
       button.setAttribute('aria-label', say('sort', { column: head.textContent }));
       button.addEventListener('click', () => sortBy(head.dataset.column));
-      head.append(' ', button);
+      head.append('\u00a0', button);
     }
     tools.addEventListener('input', update);
     tools.addEventListener('submit', (event) => event.preventDefault());
@@ -208,8 +211,7 @@
     };
 
     const tagged = (id, words, below = []) =>
-      make('li', {}, make('strong', {}, head(id)), ' ',
-        words.map((word) => make('span', { class: 'rb-kind' }, word)), below);
+      make('li', {}, make('strong', {}, head(id)), kinds(words), below);
 
     const ITEMS = {
       climb: (id, before, after) =>
@@ -254,13 +256,14 @@
       const ids = all(tables[0].table, 'tbody tr').map((row) => row.dataset.row);
       const changes = ids.map((id) => ({ id, old: before.competencies[id], now: after.competencies[id] }));
       const of = (name) => changes.filter(({ old, now }) => change(old, now) === name);
-      const counts = Object.fromEntries([...GROUPS, 'same'].map((name) => [name, of(name).length]));
+      const counts = [...GROUPS, 'same'].map((name) => [name, of(name).length]).filter(([, count]) => count);
+      const tally = counts.map(([name, count]) => say(`tally-${name}`, { count })).join(' · ');
       const knowledge = knowledgeItems(before, after);
       const groups = GROUPS.flatMap((name) => group(name, of(name).map(({ id, old, now }) => ITEMS[name](id, old, now))));
       const nothing = groups.length || knowledge.length ? [] : [make('p', {}, say('alike'))];
       return make('section', { class: 'rb-way' },
         make('h2', {}, say('way', { from: before.title, to: after.title })),
-        make('p', { class: 'rb-facts' }, say('tally', counts)),
+        make('p', { class: 'rb-facts' }, tally),
         nothing, groups, group('knowledge', knowledge));
     };
 
@@ -478,16 +481,20 @@
 
     const notes = (asked) => [
       asked.must_have ? say('must') : '',
-      weightOf(asked) === 1 ? '' : say('weight', { weight: weightOf(asked) }),
-    ].filter(Boolean).map((word) => make('span', { class: 'rb-kind' }, word));
+      asked.weight === null ? '' : say('weight', asked),
+    ].filter(Boolean);
+
+    /** The way to a competency without its number, which would read as a rank. */
+    const name = (id) => make('strong', {}, copied(cards.get(id).querySelector('legend a').parentElement)
+      .filter((node) => !(node.matches && node.matches('.rb-number'))));
 
     const strengthItem = (line) =>
-      make('li', {}, make('strong', {}, head(line.id)), ' ', make('span', { class: 'rb-kind' }, level(line.own)));
+      make('li', {}, name(line.id), kinds([level(line.own)]));
 
     const growthItem = (line) =>
-      make('li', {}, make('strong', {}, head(line.id)), ' ',
-        make('span', { class: 'rb-kind' }, say('step', { from: level(line.own), to: level(line.asked.level) })),
-        notes(line.asked), make('blockquote', {}, make('p', {}, described(line.id, line.asked.level))));
+      make('li', {}, name(line.id),
+        kinds([say('step', { from: level(line.own), to: level(line.asked.level) }), ...notes(line.asked)]),
+        make('blockquote', {}, make('p', {}, described(line.id, line.asked.level))));
 
     const unrated = (line) => (line.own === NOT_SURE ? say('not-sure') : say('not-rated'));
 
@@ -504,7 +511,7 @@
         own: line.rated ? say('bar-own', { level: line.own }) : unrated(line),
       };
       return make('tr', { 'data-row': line.id },
-        make('th', { scope: 'row' }, head(line.id), ' ', notes(line.asked)),
+        make('th', { scope: 'row' }, head(line.id), kinds(notes(line.asked))),
         make('td', { 'data-head': say('head-asked') }, level(line.asked.level)),
         make('td', { 'data-head': say('head-own') }, own),
         make('td', { 'data-head': say('head-gap'), class: line.gap > 0 ? 'rb-below' : '' }, line.rated ? gapWords(line) : '–'),
@@ -532,7 +539,7 @@
         ...orWords(strongest(lines).map(strengthItem), rated ? 'no-strength' : 'nothing-rated'));
       byId('rb-grow').replaceChildren(
         ...orWords(growFirst(lines).map(growthItem), rated ? 'no-growth' : 'nothing-rated'));
-      byId('rb-unsure').replaceChildren(...unsure.map((line) => make('li', {}, head(line.id))));
+      byId('rb-unsure').replaceChildren(...unsure.map((line) => make('li', {}, name(line.id))));
       byId('rb-unsure-part').hidden = !unsure.length;
       byId('rb-result-table').tBodies[0].replaceChildren(...lines.map(tableRow));
     };
@@ -650,6 +657,11 @@
     byId('rb-print').addEventListener('click', () => window.print());
     byId('rb-forget').addEventListener('click', clear);
     keep.addEventListener('change', toggleKeeping);
+    byId('rb-rate-progress').querySelector('a').addEventListener('click', (event) => {
+      event.preventDefault(); // the address holds the role
+      byId('rb-result').scrollIntoView();
+      byId('rb-result').focus({ preventScroll: true });
+    });
     window.addEventListener('hashchange', recall);
     window.addEventListener('beforeunload', (event) => {
       if (unsaved && !keep.checked) event.preventDefault();
