@@ -48,12 +48,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a role asks of a competency. `weight` is None where it is the usual one."""
+    """What a role asks of a competency."""
 
     profile: str
     level: int
     label: str
-    weight: int | None
+    weight: int
+    usual_weight: bool
     must_have: bool
 
 
@@ -140,10 +141,10 @@ def asked_by_profile(framework: Framework, competency: Competency) -> Mapping[st
 def legend(cells: Sequence[Asked | None]) -> Legend:
     """What has to be explained below these cells."""
     asked = [cell for cell in cells if cell]
-    weighed = any(cell.weight is not None for cell in asked)
-    return Legend(any(cell.must_have for cell in asked), USUAL_WEIGHT if weighed else None, len(asked) < len(cells))
+    usual = all(cell.usual_weight for cell in asked)
+    return Legend(any(cell.must_have for cell in asked), None if usual else USUAL_WEIGHT, len(asked) < len(cells))
 
 
 def _asked(profile: Profile, expectation: Expectation, label: str) -> Asked:
-    weight = None if expectation.weight == USUAL_WEIGHT else expectation.weight
-    return Asked(profile.id, expectation.level, label, weight, expectation.must_have)
+    usual = expectation.weight == USUAL_WEIGHT
+    return Asked(profile.id, expectation.level, label, expectation.weight, usual, expectation.must_have)

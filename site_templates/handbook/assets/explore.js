@@ -67,7 +67,7 @@
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
   /** Where a row stands when sorted by a role: a higher level first, then must-haves, then weight. */
-  const rank = (asked) => (asked ? [asked.level, Number(asked.must_have), asked.weight ?? 1] : [-Infinity, 0, 0]);
+  const rank = (asked) => (asked ? [asked.level, Number(asked.must_have), asked.weight] : [-Infinity, 0, 0]);
 
   const compareLists = (a, b) => a.map((value, place) => value - b[place]).find((difference) => difference) ?? 0;
 
@@ -161,149 +161,176 @@
     recall();
   };
 
-  /* The comparison */
+  /* The comparison: what changes on the way from one role to another */
 
-  const weightOf = (asked) => asked.weight ?? 1;
-
-  /** What happens to a competency on the way from one role to another: a word for the group it belongs to. */
+  /** What happens to a competency on the way: a word for the group it belongs to. */
   const change = (before, after) => {
     if (!before) return after ? 'new' : 'neither';
     if (!after) return 'gone';
     if (after.level > before.level) return 'climb';
     if (after.level < before.level) return 'less';
-    return before.must_have === after.must_have && weightOf(before) === weightOf(after) ? 'same' : 'counts';
+    return before.must_have === after.must_have && before.weight === after.weight ? 'same' : 'counts';
   };
 
   const GROUPS = ['climb', 'new', 'counts', 'less', 'gone'];
 
-  const startCompare = (tools) => {
-    const say = speaker(byId('rb-compare-words'));
-    const facts = factsOf('rb-compare-facts');
-    const profiles = new Map(facts.profiles.map((profile) => [profile.id, profile]));
-    const tables = all(document, 'table[data-compare]').map((table) => ({
-      table,
-      region: table.parentElement,
-      kind: table.dataset.compare,
-    }));
-    const siteTitle = document.title;
-    const { from, to, third, only } = tools.elements;
+  /** A table of all roles as the page brings it: its rows and the places of its columns, found by id. */
+  const tableOfRoles = (table) => ({
+    table,
+    region: table.parentElement,
+    kind: table.dataset.compare,
+    rows: new Map(all(table, 'tbody tr').map((row) => [row.dataset.row, row])),
+    places: new Map(all(table, 'thead th').map((head, place) => [head.dataset.column, place])),
+  });
 
+  const cellOf = ({ rows, places }, row, profile) => rows.get(row).cells[places.get(profile)];
+
+  /** What the page says about each competency at each level that a way can pass. */
+  const describedLevels = (root) => {
+    const found = new Map();
+    for (const part of root.children) {
+      const steps = found.get(part.dataset.competency) ?? [];
+      found.set(part.dataset.competency, [...steps, { part, value: Number(part.dataset.level) }]);
+    }
+    return found;
+  };
+
+  /** Gives a function that writes the way from one role to another: a count, then what to climb, what is new. */
+  const wayWriter = (say, facts, tables, described) => {
     const level = (value) => say('level', facts.levels.find((point) => point.value === value));
-    const head = (id) => copied(tables.map(({ table }) => table.querySelector(`tr[data-row="${id}"] th`)).find(Boolean));
+    const head = (id) => copied(tables.find(({ rows }) => rows.has(id)).rows.get(id).cells[0]);
 
     /** What the competency looks like at the levels above `low`, up to `high`; with their names where several are. */
     const descriptions = (id, low, high) => {
-      const steps = all(byId('rb-compare-levels'), `[data-competency="${id}"]`)
-        .map((step) => ({ step, value: Number(step.dataset.level) }))
-        .filter(({ value }) => value > low && value <= high);
-      return steps.map(({ step, value }) =>
-        make('blockquote', {}, steps.length > 1 ? make('strong', {}, level(value)) : '', copied(step)));
+      const steps = (described.get(id) ?? []).filter(({ value }) => value > low && value <= high);
+      const name = ({ value }) => (steps.length > 1 ? make('strong', {}, level(value)) : '');
+      return steps.map((step) => make('blockquote', {}, name(step), copied(step.part)));
     };
 
-    /** How much more or less a competency counts in the new role, in words. */
-    const countings = (before, after) => {
-      const words = [];
-      if (after.must_have && !(before && before.must_have)) words.push(say(before ? 'must-now' : 'must'));
-      if (before && before.must_have && !after.must_have) words.push(say('must-no-more'));
-      const [old, now] = [before ? weightOf(before) : 1, weightOf(after)];
-      if (old !== now) words.push(say(before ? 'weight-change' : 'weight', { from: old, to: now }));
-      return words;
-    };
+    /** How a competency that stays begins to count more or less, in words. */
+    const recounted = (before, after) => [
+      !before.must_have && after.must_have ? say('must-now') : '',
+      before.must_have && !after.must_have ? say('must-no-more') : '',
+      before.weight === after.weight ? '' : say('weight-change', { from: before.weight, to: after.weight }),
+    ].filter(Boolean);
 
-    const tagged = (id, words, below = []) =>
-      make('li', {}, make('strong', {}, head(id)), kinds(words), below);
+    /** How much a competency that is new counts, in words. */
+    const counted = (after) => [
+      after.must_have ? say('must') : '',
+      after.usual_weight ? '' : say('weight', { to: after.weight }),
+    ].filter(Boolean);
+
+    const item = (id, words, below = []) => make('li', {}, make('strong', {}, head(id)), kinds(words), below);
+    const step = (before, after) => say('step', { from: level(before.level), to: level(after.level) });
 
     const ITEMS = {
       climb: (id, before, after) =>
-        tagged(id, [say('step', { from: level(before.level), to: level(after.level) }), ...countings(before, after)],
-          descriptions(id, before.level, after.level)),
-      new: (id, before, after) =>
-        tagged(id, [say('reach', { to: level(after.level) }), ...countings(before, after)],
+        item(id, [step(before, after), ...recounted(before, after)], descriptions(id, before.level, after.level)),
+      new: (id, _, after) =>
+        item(id, [say('reach', { to: level(after.level) }), ...counted(after)],
           descriptions(id, after.level - 1, after.level)),
-      counts: (id, before, after) => tagged(id, countings(before, after)),
-      less: (id, before, after) =>
-        tagged(id, [say('step', { from: level(before.level), to: level(after.level) }), ...countings(before, after)]),
-      gone: (id, before) => tagged(id, [say('was', { from: level(before.level) })]),
+      counts: (id, before, after) => item(id, recounted(before, after)),
+      less: (id, before, after) => item(id, [step(before, after), ...recounted(before, after)]),
+      gone: (id, before) => item(id, [say('was', { from: level(before.level) })]),
     };
 
     const group = (name, items) =>
-      items.length ? [make('h3', {}, say(name)), make('ul', { class: 'rb-steps' }, items)] : [];
+      (items.length ? [make('h3', {}, say(name)), make('ul', { class: 'rb-steps' }, items)] : []);
 
-    /** The areas that the new role goes deeper into, each with what it says about how deep. */
-    const knowledgeItems = (before, after) => {
-      const found = tables.find(({ kind }) => kind === 'knowledge');
-      if (!found) return [];
-      return all(found.table, 'tbody tr')
-        .map((row) => row.dataset.row)
-        .filter((id) => id in after.knowledge && !(before.knowledge[id] >= after.knowledge[id]))
-        .map((id) => {
-          const target = level(after.knowledge[id]);
-          const word = id in before.knowledge
-            ? say('step', { from: level(before.knowledge[id]), to: target })
-            : say('reach', { to: target });
-          const answer = cellOf(found.table, id, after.id).querySelector('.rb-answer');
-          return tagged(id, [word], answer ? [make('blockquote', {}, make('p', {}, copied(answer)))] : []);
+    /** The areas that the new role goes deeper into, each with its answer to how deep. */
+    const deeper = (before, after) => {
+      const areas = tables.find(({ kind }) => kind === 'knowledge');
+      return [...(areas ? areas.rows.keys() : [])]
+        .map((id) => ({ id, old: before.knowledge.get(id), now: after.knowledge.get(id) }))
+        .filter(({ old, now }) => now !== undefined && !(old >= now))
+        .map(({ id, old, now }) => {
+          const word = old === undefined ? 'reach' : 'step';
+          const answer = copied(cellOf(areas, id, after.id).querySelector('.rb-answer'));
+          const words = say(word, { from: old === undefined ? '' : level(old), to: level(now) });
+          return item(id, [words], make('blockquote', {}, make('p', {}, answer)));
         });
     };
 
-    const cellOf = (table, row, profile) => {
-      const place = all(table, 'thead th').findIndex((th) => th.dataset.column === profile);
-      return table.querySelector(`tr[data-row="${row}"]`).cells[place];
-    };
-
-    /** The way from one role to another: a count, then what to climb, what is new, what falls away. */
-    const way = (before, after) => {
-      const ids = all(tables[0].table, 'tbody tr').map((row) => row.dataset.row);
-      const changes = ids.map((id) => ({ id, old: before.competencies[id], now: after.competencies[id] }));
+    return (before, after) => {
+      const changes = [...tables[0].rows.keys()]
+        .map((id) => ({ id, old: before.competencies.get(id), now: after.competencies.get(id) }));
       const of = (name) => changes.filter(({ old, now }) => change(old, now) === name);
-      const counts = [...GROUPS, 'same'].map((name) => [name, of(name).length]).filter(([, count]) => count);
-      const tally = counts.map(([name, count]) => say(`tally-${name}`, { count })).join(' · ');
-      const knowledge = knowledgeItems(before, after);
-      const groups = GROUPS.flatMap((name) => group(name, of(name).map(({ id, old, now }) => ITEMS[name](id, old, now))));
-      const nothing = groups.length || knowledge.length ? [] : [make('p', {}, say('alike'))];
+      const tally = [...GROUPS, 'same'].filter((name) => of(name).length)
+        .map((name) => say(`tally-${name}`, { count: of(name).length }));
+      const items = (name) => of(name).map(({ id, old, now }) => ITEMS[name](id, old, now));
+      const groups = GROUPS.flatMap((name) => group(name, items(name)));
+      const knowledge = group('knowledge', deeper(before, after));
       return make('section', { class: 'rb-way' },
         make('h2', {}, say('way', { from: before.title, to: after.title })),
-        make('p', { class: 'rb-facts' }, tally),
-        nothing, groups, group('knowledge', knowledge));
+        make('p', { class: 'rb-facts' }, tally.join(' · ')),
+        groups.length + knowledge.length ? [] : make('p', {}, say('alike')),
+        groups, knowledge);
     };
+  };
 
-    const plainly = (kind, asked) => (kind === 'competencies' && asked
-      ? [asked.level, asked.must_have, weightOf(asked)].join() : String(asked));
+  /** What a cell comes down to, so that two can be told apart. */
+  const essence = (asked) =>
+    (typeof asked === 'object' ? [asked.level, asked.must_have, asked.weight].join() : String(asked));
 
-    /** A copy of a table with the chosen roles only, and a column that says which rows differ. */
-    const beside = ({ table, kind }, chosen) => {
-      const rows = all(table, 'tbody tr').map((row) => row.dataset.row)
-        .map((id) => ({ id, values: chosen.map((profile) => profile[kind][id]) }))
-        .filter(({ values }) => values.some((value) => value !== undefined))
-        .map((row) => ({ ...row, differs: new Set(row.values.map((value) => plainly(kind, value))).size > 1 }))
-        .filter(({ differs }) => differs || !only.checked);
-      const heads = chosen.map((profile) => table.querySelector(`thead th[data-column="${profile.id}"]`).cloneNode(true));
-      const body = rows.map(({ id, differs }) => make('tr', { 'data-row': id, class: differs ? 'rb-differs' : 'rb-equal' },
-        make('th', { scope: 'row' }, head(id)),
-        chosen.map((profile) => cellOf(table, id, profile.id).cloneNode(true)),
-        make('td', { class: 'rb-difference' }, say(differs ? 'differs' : 'equal'))));
-      if (!body.length) return make('p', {}, say('no-rows'));
-      return make('table', { class: 'rb-grid' },
-        make('thead', {}, make('tr', {}, table.tHead.rows[0].cells[0].cloneNode(true), heads,
-          make('th', { scope: 'col' }, say('difference')))),
-        make('tbody', {}, body));
-    };
+  /** Gives a function that copies a table with the chosen roles only, and says in a last column which rows differ. */
+  const besideWriter = (say) => (source, chosen, onlyDifferences) => {
+    const rows = [...source.rows]
+      .map(([id, row]) => ({ id, row, values: chosen.map((profile) => profile[source.kind].get(id)) }))
+      .filter(({ values }) => values.some((value) => value !== undefined))
+      .map((line) => ({ ...line, differs: new Set(line.values.map(essence)).size > 1 }))
+      .filter(({ differs }) => differs || !onlyDifferences);
+    if (!rows.length) return make('p', {}, say('no-rows'));
+    const [corner, ...heads] = [0, ...chosen.map(({ id }) => source.places.get(id))]
+      .map((place) => source.table.tHead.rows[0].cells[place].cloneNode(true));
+    const line = ({ id, row, differs }) =>
+      make('tr', { 'data-row': id, class: differs ? 'rb-differs' : 'rb-equal' },
+        row.cells[0].cloneNode(true),
+        chosen.map((profile) => cellOf(source, id, profile.id).cloneNode(true)),
+        make('td', { class: 'rb-difference' }, say(differs ? 'differs' : 'equal')));
+    return make('table', { class: 'rb-grid' },
+      make('thead', {}, make('tr', {}, corner, heads, make('th', { scope: 'col' }, say('difference')))),
+      make('tbody', {}, rows.map(line)));
+  };
+
+  const mapped = (record) => new Map(Object.entries(record));
+
+  /** What a role asks, with everything to be found by id. */
+  const found = (profile) => ({
+    ...profile,
+    competencies: mapped(profile.competencies),
+    knowledge: mapped(profile.knowledge ?? {}),
+    emphasis: mapped(profile.emphasis ?? {}),
+  });
+
+  const startCompare = (tools) => {
+    const say = speaker(byId('rb-compare-words'));
+    const facts = factsOf('rb-compare-facts');
+    const profiles = new Map(facts.profiles.map((profile) => [profile.id, found(profile)]));
+    const tables = all(document, 'table[data-compare]').map(tableOfRoles);
+    const way = wayWriter(say, facts, tables, describedLevels(byId('rb-compare-levels')));
+    const beside = besideWriter(say);
+    const pageTitle = document.title;
+    const { from, to, third, only } = tools.elements;
+    const thirdValue = () => (third ? third.value : '');
 
     const compare = () => {
-      const chosen = [...new Set([from.value, to.value, third ? third.value : ''])].filter(Boolean)
-        .map((id) => profiles.get(id));
+      const ids = [...new Set([from.value, to.value, thirdValue()])].filter(Boolean);
+      const chosen = ids.map((id) => profiles.get(id));
       const enough = chosen.length > 1;
-      const ways = enough ? chosen.slice(1).map((after) => way(chosen[0], after)) : [];
+      const ways = chosen.slice(1).map((after) => way(chosen[0], after));
       byId('rb-compare-ways').replaceChildren(...ways);
       byId('rb-compare-said').textContent = enough ? '' : say('two');
-      for (const one of tables) one.region.replaceChildren(enough ? beside(one, chosen) : one.table);
-      const titles = ways.map((section) => section.querySelector('h2').textContent);
-      document.title = [...titles, siteTitle].join(' · ');
+      for (const one of tables) one.region.replaceChildren(enough ? beside(one, chosen, only.checked) : one.table);
+      document.title = [...ways.map((section) => section.firstChild.textContent), pageTitle].join(' · ');
     };
+
+    const remember = () => writeAddress({
+      from: from.value, to: to.value, third: thirdValue(), only: only.checked ? 'differences' : '',
+    });
 
     const recall = () => {
       const address = readAddress();
-      const [first, second] = facts.profiles.map((profile) => profile.id);
+      const [first, second] = profiles.keys();
       from.value = chosenIn(from, address.get('from'), first);
       to.value = chosenIn(to, address.get('to'), from.value === second ? first : second);
       if (third) third.value = chosenIn(third, address.get('third'));
@@ -312,8 +339,7 @@
     };
 
     tools.addEventListener('input', () => {
-      const chosen = { from: from.value, to: to.value, third: third ? third.value : '' };
-      writeAddress({ ...chosen, only: only.checked ? 'differences' : '' });
+      remember();
       compare();
     });
     tools.addEventListener('submit', (event) => event.preventDefault());
@@ -402,8 +428,8 @@
 
   /** The role's competencies in the order of the page, each with what is asked, the rating, and the distance. */
   const standing = (order, role, ratings) =>
-    order.filter((id) => id in role.competencies).map((id, place) => {
-      const asked = role.competencies[id];
+    order.filter((id) => role.competencies.has(id)).map((id, place) => {
+      const asked = role.competencies.get(id);
       const own = ratings.get(id);
       const rated = typeof own === 'number';
       return { id, place, asked, own, rated, gap: rated ? asked.level - own : null };
@@ -411,14 +437,14 @@
 
   const strongest = (lines) =>
     lines.filter((line) => line.rated && line.gap <= 0)
-      .sort((a, b) => a.gap - b.gap || b.own - a.own || weightOf(b.asked) - weightOf(a.asked) || a.place - b.place)
+      .sort((a, b) => a.gap - b.gap || b.own - a.own || b.asked.weight - a.asked.weight || a.place - b.place)
       .slice(0, 3);
 
   /** Must-haves first, then what weighs more, then the longer way. */
   const growFirst = (lines) =>
     lines.filter((line) => line.rated && line.gap > 0)
       .sort((a, b) => Number(b.asked.must_have) - Number(a.asked.must_have) ||
-        weightOf(b.asked) - weightOf(a.asked) || b.gap - a.gap || a.place - b.place)
+        b.asked.weight - a.asked.weight || b.gap - a.gap || a.place - b.place)
       .slice(0, 5);
 
   const FULL_BAR = 72;
@@ -426,10 +452,11 @@
 
   /** Two bars from zero, the asked one as an outline and one's own filled, each with its words at the end. */
   const bars = (line, highest, words) => {
-    const bar = (value, y, name, word) => [
-      value === null ? '' : draw('rect', { x: 1, y, width: percent(value, highest), height: 10, class: `rb-bar rb-bar--${name}` }),
-      draw('text', { x: value === null ? 0 : percent(value, highest), dx: value === null ? 1 : 7, y: y + 9 }, word),
-    ];
+    const bar = (value, y, name, word) => {
+      const width = percent(value ?? 0, highest);
+      const shape = draw('rect', { x: 1, y, width, height: 10, class: `rb-bar--${name}` });
+      return [value === null ? '' : shape, draw('text', { x: width, dx: value === null ? 1 : 7, y: y + 9 }, word)];
+    };
     return draw('svg', { class: 'rb-bars', 'aria-hidden': 'true', focusable: 'false', height: 32 },
       bar(line.asked.level, 3, 'asked', words.asked), bar(line.rated ? line.own : null, 18, 'own', words.own));
   };
@@ -454,24 +481,14 @@
     window.setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
 
-  const startAssessment = (tools) => {
-    const say = speaker(byId('rb-rate-words'));
-    const facts = factsOf('rb-rate-facts');
-    const cards = new Map(all(document, '.rb-rate').map((card) => [card.dataset.competency, card]));
-    const order = [...cards.keys()];
-    const { role: roleField, date: dateField } = tools.elements;
-    const kept = shelf(`${KIND}:${facts.framework}`);
-    const keep = byId('rb-keep');
+  /** Gives a function that writes the result: what is strongest, where to grow first, and every competency. */
+  const resultWriter = (say, facts, cards) => {
     const highest = Math.max(...facts.levels.map((point) => point.value));
-    let ratings = new Map();
-    let unsaved = false;
-
     const level = (value) => say('level', facts.levels.find((point) => point.value === value));
-    const head = (id) => copied(cards.get(id).querySelector('legend'));
-    const role = () => facts.profiles.find((profile) => profile.id === roleField.value);
-    const state = () => ({ profile: roleField.value, date: dateField.value, ratings });
+    const legend = (id) => cards.get(id).querySelector('legend');
 
-    const tell = (...lines) => byId('rb-rate-said').replaceChildren(...lines.map((line) => make('p', {}, line)));
+    /** The way to a competency without its number, which would read as a rank. */
+    const name = (id) => make('strong', {}, legend(id).querySelector('a').cloneNode(true));
 
     /** The words of a level, as the card shows them. */
     const described = (id, value) => {
@@ -481,102 +498,109 @@
 
     const notes = (asked) => [
       asked.must_have ? say('must') : '',
-      asked.weight === null ? '' : say('weight', asked),
+      asked.usual_weight ? '' : say('weight', asked),
     ].filter(Boolean);
 
-    /** The way to a competency without its number, which would read as a rank. */
-    const name = (id) => make('strong', {}, copied(cards.get(id).querySelector('legend a').parentElement)
-      .filter((node) => !(node.matches && node.matches('.rb-number'))));
+    const unrated = (line) => say(line.own === NOT_SURE ? 'not-sure' : 'not-rated');
+    const own = (line) => (line.rated ? level(line.own) : unrated(line));
+    const strength = (line) => make('li', {}, name(line.id), kinds([level(line.own)]));
 
-    const strengthItem = (line) =>
-      make('li', {}, name(line.id), kinds([level(line.own)]));
-
-    const growthItem = (line) =>
-      make('li', {}, name(line.id),
-        kinds([say('step', { from: level(line.own), to: level(line.asked.level) }), ...notes(line.asked)]),
+    const growth = (line) => {
+      const step = say('step', { from: level(line.own), to: level(line.asked.level) });
+      return make('li', {}, name(line.id), kinds([step, ...notes(line.asked)]),
         make('blockquote', {}, make('p', {}, described(line.id, line.asked.level))));
-
-    const unrated = (line) => (line.own === NOT_SURE ? say('not-sure') : say('not-rated'));
-
-    const gapWords = (line) => {
-      if (!line.rated) return unrated(line);
-      const name = line.gap > 0 ? 'gap-below' : line.gap < 0 ? 'gap-above' : 'gap-none';
-      return say(name, { steps: Math.abs(line.gap) });
     };
 
+    const gapWords = ({ rated, gap }) => {
+      if (!rated) return '–';
+      return say(gap > 0 ? 'gap-below' : gap < 0 ? 'gap-above' : 'gap-none', { steps: Math.abs(gap) });
+    };
+
+    const cell = (head, text, name = '') => make('td', { 'data-head': say(head), class: name }, text);
+
     const tableRow = (line) => {
-      const own = line.rated ? level(line.own) : unrated(line);
       const words = {
         asked: say('bar-asked', { level: line.asked.level }),
         own: line.rated ? say('bar-own', { level: line.own }) : unrated(line),
       };
       return make('tr', { 'data-row': line.id },
-        make('th', { scope: 'row' }, head(line.id), kinds(notes(line.asked))),
-        make('td', { 'data-head': say('head-asked') }, level(line.asked.level)),
-        make('td', { 'data-head': say('head-own') }, own),
-        make('td', { 'data-head': say('head-gap'), class: line.gap > 0 ? 'rb-below' : '' }, line.rated ? gapWords(line) : '–'),
+        make('th', { scope: 'row' }, copied(legend(line.id)), kinds(notes(line.asked))),
+        cell('head-asked', level(line.asked.level)),
+        cell('head-own', own(line)),
+        cell('head-gap', gapWords(line), line.gap > 0 ? 'rb-below' : ''),
         make('td', { class: 'rb-bars-cell' }, bars(line, highest, words)));
     };
 
     const orWords = (items, word) => (items.length ? items : [make('li', { class: 'rb-empty' }, say(word))]);
 
-    const subject = () => {
-      const values = { role: role().title, title: facts.title, version: facts.version };
-      return dateField.value
-        ? say('subject-dated', { ...values, date: inWords(dateField.value, facts.language) })
-        : say('subject', values);
+    const subject = (role, date) => {
+      const values = { role: role.title, title: facts.title, version: facts.version };
+      return date ? say('subject-dated', { ...values, date: inWords(date, facts.language) }) : say('subject', values);
     };
 
-    const showResult = () => {
-      const lines = standing(order, role(), ratings);
+    return (role, ratings, date) => {
+      const lines = standing([...cards.keys()], role, ratings);
       const rated = lines.filter((line) => line.rated).length;
       const unsure = lines.filter((line) => line.own === NOT_SURE);
-      const count = say(unsure.length ? 'progress-unsure' : 'progress', { rated, all: lines.length, unsure: unsure.length });
-      byId('rb-rate-count').textContent = count;
-      byId('rb-result-count').textContent = count;
-      byId('rb-result-subject').textContent = subject();
+      const counts = { rated, all: lines.length, unsure: unsure.length };
+      const progress = say(unsure.length ? 'progress-unsure' : 'progress', counts);
+      for (const id of ['rb-rate-count', 'rb-result-count']) byId(id).textContent = progress;
+      byId('rb-result-subject').textContent = subject(role, date);
       byId('rb-strongest').replaceChildren(
-        ...orWords(strongest(lines).map(strengthItem), rated ? 'no-strength' : 'nothing-rated'));
+        ...orWords(strongest(lines).map(strength), rated ? 'no-strength' : 'nothing-rated'));
       byId('rb-grow').replaceChildren(
-        ...orWords(growFirst(lines).map(growthItem), rated ? 'no-growth' : 'nothing-rated'));
+        ...orWords(growFirst(lines).map(growth), rated ? 'no-growth' : 'nothing-rated'));
       byId('rb-unsure').replaceChildren(...unsure.map((line) => make('li', {}, name(line.id))));
       byId('rb-unsure-part').hidden = !unsure.length;
       byId('rb-result-table').tBodies[0].replaceChildren(...lines.map(tableRow));
     };
+  };
 
-    /** Shows the cards of the chosen role, ticked as rated, and the result below them. */
+  /** Shows the cards of a role only, ticked as rated. */
+  const showCards = (cards, role, ratings) => {
+    for (const [id, card] of cards) {
+      card.hidden = !(role && role.competencies.has(id));
+      for (const input of all(card, 'input')) input.checked = input.value === String(ratings.get(id));
+    }
+    for (const group of all(byId('rb-rate'), 'section')) {
+      group.hidden = all(group, '.rb-rate').every((card) => card.hidden);
+    }
+  };
+
+  const startAssessment = (tools) => {
+    const say = speaker(byId('rb-rate-words'));
+    const facts = factsOf('rb-rate-facts');
+    const roles = new Map(facts.profiles.map((profile) => [profile.id, found(profile)]));
+    const cards = new Map(all(document, '.rb-rate').map((card) => [card.dataset.competency, card]));
+    const writeResult = resultWriter(say, facts, cards);
+    const kept = shelf(`${KIND}:${facts.framework}`);
+    const keep = byId('rb-keep');
+    const { role: roleField, date: dateField } = tools.elements;
+    let ratings = new Map();
+    let unsaved = false;
+
+    const saying = () => written(facts, { profile: roleField.value, date: dateField.value, ratings });
+    const tell = (...lines) => byId('rb-rate-said').replaceChildren(...lines.map((line) => make('p', {}, line)));
+    const tellNotes = (line, notes) => tell(line, ...notes.map(([word, values]) => say(word, values)));
+
     const update = () => {
-      const asked = role() ? role().competencies : {};
-      for (const [id, card] of cards) {
-        card.hidden = !(id in asked);
-        for (const input of all(card, 'input')) input.checked = input.value === String(ratings.get(id));
-      }
-      for (const group of all(byId('rb-rate'), 'section')) {
-        group.hidden = all(group, '.rb-rate').every((card) => card.hidden);
-      }
-      for (const part of [byId('rb-rate-progress'), byId('rb-result')]) part.hidden = !role();
-      if (role()) showResult();
+      const role = roles.get(roleField.value);
+      showCards(cards, role, ratings);
+      for (const part of [byId('rb-rate-progress'), byId('rb-result')]) part.hidden = !role;
+      if (role) writeResult(role, ratings, dateField.value);
     };
 
     /** Keeps the ratings on the device, if that is wished. A refusal takes the tick away and says so. */
     const keepUp = () => {
-      if (!keep.checked || kept.put(written(facts, state()))) return true;
+      if (!keep.checked || kept.put(saying())) return;
       keep.checked = false;
       tell(say('keep-refused'));
-      return false;
     };
 
     const changed = () => {
       unsaved = true;
       keepUp();
       update();
-    };
-
-    const takeOver = (saved) => {
-      ratings = saved.ratings;
-      roleField.value = chosenIn(roleField, saved.profile, roleField.value);
-      dateField.value = saved.date;
-      unsaved = false;
     };
 
     const rate = ({ target }) => {
@@ -590,29 +614,33 @@
       update();
     };
 
+    const takeOver = (saved) => {
+      ratings = saved.ratings;
+      roleField.value = chosenIn(roleField, saved.profile, roleField.value);
+      dateField.value = saved.date;
+      unsaved = false;
+    };
+
     const save = () => {
-      const name = [say('file-name'), roleField.value, dateField.value].filter(Boolean).join('-') + '.json';
-      handOut(name, written(facts, state()));
+      const name = `${[say('file-name'), roleField.value, dateField.value].filter(Boolean).join('-')}.json`;
+      handOut(name, saying());
       unsaved = false;
       tell(say('saved', { name }));
     };
 
     const open = async ({ target }) => {
       const [file] = target.files;
-      if (!file || (unsaved && !window.confirm(say('sure-open')))) {
-        target.value = '';
-        return;
-      }
-      const text = file.size > LARGEST_FILE ? '' : await file.text();
+      const wanted = file && (!unsaved || window.confirm(say('sure-open')));
+      const text = wanted && file.size <= LARGEST_FILE ? await file.text() : '';
       target.value = ''; // so that the same file can be opened again
+      if (!wanted) return;
       const saved = readSaved(text, facts, cards);
       if (!saved) {
         tell(say('not-ours', { name: file.name }));
         return;
       }
       takeOver(saved);
-      const told = [say('opened', { name: file.name, count: saved.ratings.size })];
-      tell(...told, ...saved.notes.map(([word, values]) => say(word, values)));
+      tellNotes(say('opened', { name: file.name, count: saved.ratings.size }), saved.notes);
       chooseRole();
     };
 
@@ -620,54 +648,58 @@
       if (unsaved && !window.confirm(say('sure-clear'))) return;
       ratings = new Map();
       unsaved = false;
-      keep.checked = keep.checked && !kept.clear();
+      kept.clear();
+      keep.checked = false;
       tell(say('cleared'));
       update();
     };
 
     const toggleKeeping = () => {
-      if (keep.checked) {
-        if (keepUp()) tell(say('kept'));
-      } else {
-        kept.clear();
-        tell(say('forgotten'));
-      }
+      tell(say(keep.checked ? 'kept' : 'forgotten'));
+      if (!keep.checked) kept.clear();
+      keepUp();
     };
 
+    /** The role that the address names; else the one chosen already, or the only one there is. */
     const recall = () => {
-      const only = facts.profiles.length === 1 ? facts.profiles[0].id : roleField.value;
-      roleField.value = chosenIn(roleField, readAddress().get('role'), only);
+      const only = roles.size === 1 ? [...roles.keys()][0] : '';
+      roleField.value = chosenIn(roleField, readAddress().get('role'), roleField.value || only);
       update();
     };
 
-    const remembered = readSaved(kept.take(), facts, cards);
-    if (remembered) {
-      takeOver(remembered);
+    const bringBack = () => {
+      const saved = readSaved(kept.take(), facts, cards);
+      if (!saved) return;
+      takeOver(saved);
       keep.checked = true;
-      tell(say('kept-found'), ...remembered.notes.map(([word, values]) => say(word, values)));
-    }
+      tellNotes(say('kept-found'), saved.notes);
+    };
+
+    /** Goes to the result without touching the address, which holds the role. */
+    const goToResult = (event) => {
+      event.preventDefault();
+      byId('rb-result').scrollIntoView();
+      byId('rb-result').focus({ preventScroll: true });
+    };
+
+    const forms = [tools, byId('rb-rate-keeping'), byId('rb-rate')];
+    for (const form of forms) form.addEventListener('submit', (event) => event.preventDefault());
     byId('rb-rate').addEventListener('change', rate);
     roleField.addEventListener('change', chooseRole);
     dateField.addEventListener('change', changed);
-    for (const form of [tools, byId('rb-rate-keeping'), byId('rb-rate')]) {
-      form.addEventListener('submit', (event) => event.preventDefault());
-    }
+    keep.addEventListener('change', toggleKeeping);
     byId('rb-save').addEventListener('click', save);
     byId('rb-open').addEventListener('change', open);
     byId('rb-print').addEventListener('click', () => window.print());
     byId('rb-forget').addEventListener('click', clear);
-    keep.addEventListener('change', toggleKeeping);
-    byId('rb-rate-progress').querySelector('a').addEventListener('click', (event) => {
-      event.preventDefault(); // the address holds the role
-      byId('rb-result').scrollIntoView();
-      byId('rb-result').focus({ preventScroll: true });
-    });
+    byId('rb-rate-progress').querySelector('a').addEventListener('click', goToResult);
     window.addEventListener('hashchange', recall);
     window.addEventListener('beforeunload', (event) => {
       if (unsaved && !keep.checked) event.preventDefault();
     });
     byId('rb-rate-still').hidden = true;
-    show(tools, byId('rb-rate-keeping'));
+    show(...forms);
+    bringBack();
     recall();
   };
 
