@@ -22,6 +22,7 @@ from rolebook import project
 from rolebook.pipeline import Progress, Rendered, no_progress, render
 from rolebook.problems import ProblemsFound, UsageError, is_error
 from rolebook.settings import Paper, Pdf, Settings
+from rolebook.source.versions import is_folder
 from rolebook.views.navigation import NavigationItem
 from rolebook.writing import write_manifest
 
@@ -36,6 +37,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class ha
     audience = config_options.Type(str, default="")
     paper = config_options.Choice([paper.value for paper in Paper], default=Paper.A4.value)
     pdf = config_options.Choice([pdf.value for pdf in Pdf], default=Pdf.AUTO.value)
+    compare_with = config_options.Type(str, default="")
 
 
 class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -71,6 +73,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             pdf=Pdf.OFF if self._serving else Pdf(self.config.pdf),
             cache=project.cache_folder(),
             today=project.today(),
+            compare_with=_seen_from(beside, self.config.compare_with),
         )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -109,6 +112,11 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         for folder in (settings.framework, *settings.templates):
             server.watch(str(folder))
         return server
+
+
+def _seen_from(beside: Path, version: str) -> str:
+    """A version to compare with: the folder of that name beside mkdocs.yml, if there is one, else the name itself."""
+    return os.path.relpath(beside / version) if version and is_folder(str(beside / version)) else version
 
 
 def _build_date(rendered: Rendered) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from rolebook.artifacts import Artifact
 from rolebook.model.about import About
 from rolebook.model.audience import for_audience
+from rolebook.model.difference import Difference, difference
+from rolebook.model.earlier_edition import earlier_edition
 from rolebook.model.framework import Framework
 from rolebook.problems import Problem, UsageError, nearest
 from rolebook.render.data import render_data
@@ -20,6 +22,7 @@ from rolebook.render.templates import Templates
 from rolebook.settings import Output, Pdf, Settings
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
+from rolebook.source.versions import load_version
 from rolebook.views.navigation import NavigationItem
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manifest
@@ -60,30 +63,61 @@ def no_progress(_: str, __: int) -> None:
     """Progress that nobody watches."""
 
 
-def read_edition(settings: Settings) -> tuple[Framework, tuple[Problem, ...]]:
+@dataclass(frozen=True)
+class ReadEdition:
+    """One edition of a framework and, where there is one to compare with, an earlier version narrowed alike."""
+
+    framework: Framework
+    earlier: Framework | None
+    warnings: tuple[Problem, ...]
+
+
+def read_edition(settings: Settings) -> ReadEdition:
     """Read, check and narrow the framework, with the warnings it draws.
 
-    Raises ProblemsFound, and UsageError for an unknown audience.
+    Raises ProblemsFound, and UsageError for an unknown audience or an earlier version that is not there.
     """
-    framework, warnings = load_framework(settings.framework, Cache(settings.cache), settings.today)
+    complete, warnings = load_framework(settings.framework, Cache(settings.cache), settings.today)
+    framework = for_audience(complete, declared_audience(complete, settings.audience))
+    if not settings.compare_with:
+        return ReadEdition(framework, None, warnings)
+    earlier = load_version(settings.compare_with, settings.framework, Cache(settings.cache))
+    return ReadEdition(framework, earlier_edition(earlier, complete, framework), warnings)
+
+
+def declared_audience(framework: Framework, audience: str) -> str:
+    """The audience asked for, or the last one where none is. Raises UsageError if it is not declared."""
     declared = [audience.id for audience in framework.about.audiences]
-    audience = settings.audience or framework.audience
-    if audience not in declared:
-        guess = nearest(audience, declared)
-        hint = f" Did you mean `{guess}`?" if guess else ""
-        raise UsageError(f"There is no audience `{audience}`; framework.yaml declares {', '.join(declared)}.{hint}")
-    return for_audience(framework, audience), warnings
+    if not audience or audience in declared:
+        return audience or declared[-1]
+    guess = nearest(audience, declared)
+    hint = f" Did you mean `{guess}`?" if guess else ""
+    raise UsageError(f"There is no audience `{audience}`; framework.yaml declares {', '.join(declared)}.{hint}")
+
+
+def compare(settings: Settings, old: str, new: str = "") -> Difference:
+    """What changed between two versions, each a folder or a git revision, for the audience that the settings name.
+
+    Without `new`, the framework of the settings is held against the old one. Raises ProblemsFound and UsageError.
+    """
+    cache = Cache(settings.cache)
+    today = load_version(new, settings.framework, cache) if new else load_framework(settings.framework, cache)[0]
+    edition = for_audience(today, declared_audience(today, settings.audience))
+    earlier = load_version(old, settings.framework, cache)
+    return difference(earlier_edition(earlier, today, edition), edition)
 
 
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
-    framework, warnings = read_edition(settings)
+    edition = read_edition(settings)
+    framework = edition.framework
     templates = Templates(settings.templates, framework.about.language)
     endings, left_out = _document_endings(settings)
     artifacts: list[Artifact] = []
     navigation: tuple[NavigationItem, ...] = ()
     if Output.HANDBOOK in settings.outputs:
-        pages, navigation = render_handbook(framework, templates, endings, partial(progress, "Laying out pages"))
+        advance = partial(progress, "Laying out pages")
+        pages, navigation = render_handbook(framework, templates, endings, advance, edition.earlier)
         artifacts += pages
     if Output.PRINT in settings.outputs:
         fonts = tuple(font_artifacts())
@@ -99,7 +133,7 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     missing = [output.value.capitalize() for output in Output if output not in settings.outputs]
     if missing:
         left_out = (f"{' and '.join(missing)}: you asked for a part only, so the folder holds nothing else.", *left_out)
-    return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out, warnings)
+    return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out, edition.warnings)
 
 
 def _document_endings(settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -31,13 +31,22 @@ class Pdf(StrEnum):
     OFF = "off"
 
 
+class Style(StrEnum):
+    """How a comparison is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where the framework is and what to make of it.
 
     `templates` are searched in order, so that a framework can replace single templates of Rolebook. `audience` is empty
     for the complete edition. `cache` is None where nothing may be remembered. `today` (YYYY-MM-DD) is the day on which
-    reviews are due; where it is empty, none is.
+    reviews are due; where it is empty, none is. `compare_with` names an earlier version, by its folder or a git
+    revision, for a page of what changed since; without it, there is no such page.
     """
 
     framework: Path
@@ -48,3 +57,4 @@ class Settings:
     pdf: Pdf = Pdf.AUTO
     cache: Path | None = None
     today: str = ""
+    compare_with: str = ""

@@ -37,15 +37,19 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def render_handbook(
-    framework: Framework, templates: Templates, document_endings: Sequence[str], advance: Callable[[int], None]
+    framework: Framework,
+    templates: Templates,
+    document_endings: Sequence[str],
+    advance: Callable[[int], None],
+    earlier: Framework | None = None,
 ) -> tuple[tuple[Artifact, ...], tuple[NavigationItem, ...]]:
     """The pages with their style sheet and fonts, and the navigation that leads to them.
 
     `document_endings` are the formats that print documents come in; `advance` is called after each page with
-    the number of pages.
+    the number of pages; `earlier` is a version to compare with, as this edition's readers may see it.
     """
     headings = Headings(**templates.words("handbook/headings.yaml"))
-    pages = handbook_pages(framework, headings, document_endings)
+    pages = handbook_pages(framework, headings, document_endings, earlier)
     rendered = tuple(_render_pages(pages, templates, advance))
     static = (Artifact(path, templates.file(name)) for path, name in STATIC_FILES.items())
     return (*rendered, *static, *font_artifacts()), navigation(pages, headings)

@@ -51,7 +51,6 @@ _HTML_FILTERS: Filters = {
 def _environment(folders: tuple[Path, ...], filters: Filters, **options: Any) -> _Sandbox:
     environment = _Sandbox(
         loader=FileSystemLoader(folders),
-        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -68,14 +67,20 @@ def _literal(value: Any) -> Any:
     return markup.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _printable(value: Any) -> Any:
+    """What a text template shows: no character that would steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in value) if isinstance(value, str) else value
+
+
 class Templates:
     """The templates of one build. `language` decides how dates are written."""
 
     def __init__(self, folders: tuple[Path, ...], language: str) -> None:
         dates: Filters = {"day": partial(markup.day, language=language)}
         self._folders = folders
-        self._html = _environment(folders, {**_HTML_FILTERS, **dates})
-        self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, finalize=_literal)
+        self._html = _environment(folders, {**_HTML_FILTERS, **dates}, autoescape=True)
+        self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, autoescape=True, finalize=_literal)
+        self._text = _environment(folders, dates, autoescape=False, finalize=_printable)
 
     def render(self, name: str, **values: Any) -> str:
         """A page laid out by a template, which is named by its path in a template folder.
@@ -84,10 +89,14 @@ class Templates:
         bug and raises what Jinja raises.
         """
         try:
-            environment = self._markdown if name.endswith(".md.j2") else self._html
-            return environment.get_template(name).render(**values)
+            return self._environment_for(name).get_template(name).render(**values)
         except TemplateError as error:
             raise self._problem(error) or error from None
+
+    def _environment_for(self, name: str) -> _Sandbox:
+        if name.endswith(".txt.j2"):
+            return self._text
+        return self._markdown if name.endswith(".md.j2") else self._html
 
     def _problem(self, error: TemplateError) -> ProblemsFound | None:
         file, line = _place(error)

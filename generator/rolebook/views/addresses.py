@@ -25,6 +25,7 @@ COMPARE = "explore/compare.md"
 SELF_ASSESSMENT = "explore/self-assessment.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
+CHANGES = "about/changes.md"
 
 _FOLDERS = {
     Kind.COMPETENCY: "competencies",
@@ -64,6 +65,11 @@ def compare_from(profile_id: str) -> str:
 def assess_against(profile_id: str) -> str:
     """The self-assessment against a profile. The fragment is also the id of the profile's place on the page."""
     return f"{SELF_ASSESSMENT}#role={profile_id}"
+
+
+def term_address(id_: str) -> str:
+    """The place of a term in the glossary."""
+    return f"{GLOSSARY}#{id_}"
 
 
 def guide_document(id_: str, ending: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rolebook.model.difference import difference
 from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
+from rolebook.views.changes import ChangesView, changes_view
 from rolebook.views.competency import CompetencyView, competency_view
 from rolebook.views.entries import (
     IncentiveView,
@@ -61,6 +63,7 @@ View = (
     | SelfAssessmentView
     | SourcesView
     | GlossaryView
+    | ChangesView
 )
 
 
@@ -100,10 +103,16 @@ class Headings:
     self_assessment: str
     sources: str
     glossary: str
+    changes: str
 
 
-def handbook_pages(framework: Framework, headings: Headings, document_endings: Sequence[str]) -> tuple[Page, ...]:
-    """Every page of the handbook, in reading order. `document_endings` are the formats that print documents come in."""
+def handbook_pages(
+    framework: Framework, headings: Headings, document_endings: Sequence[str], earlier: Framework | None = None
+) -> tuple[Page, ...]:
+    """Every page of the handbook, in reading order.
+
+    `document_endings` are the formats that print documents come in; `earlier` is a version to compare with.
+    """
     linker = Linker.of(framework)
     return (
         Page(at.HOME, headings.home, "home", home_view(framework, linker)),
@@ -115,6 +124,7 @@ def handbook_pages(framework: Framework, headings: Headings, document_endings: S
         *_listed(Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets, framework, linker, document_endings),
         *_library_pages(framework, linker, headings),
         *_explore_pages(framework, linker, headings),
+        *_changes_page(framework, earlier, headings),
         Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice)),
         Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms)),
     )
@@ -224,6 +234,11 @@ def _explorable(framework: Framework, linker: Linker, headings: Headings, crumbs
     if there.self_assessment:
         view = self_assessment_view(framework, linker)
         yield Page(at.SELF_ASSESSMENT, headings.self_assessment, "self_assessment", view, crumbs)
+
+
+def _changes_page(framework: Framework, earlier: Framework | None, headings: Headings) -> Iterator[Page]:
+    if earlier:
+        yield Page(at.CHANGES, headings.changes, "changes", changes_view(difference(earlier, framework)))
 
 
 def _chained(pages: Iterable[Page]) -> Iterator[Page]:
