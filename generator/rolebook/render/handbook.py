@@ -22,6 +22,7 @@ from rolebook.views.pages import Headings, Page, Surroundings, handbook_pages
 
 STATIC_FILES = {
     "rolebook/handbook.css": "handbook/assets/handbook.css",
+    "rolebook/explore.js": "handbook/assets/explore.js",
     "rolebook/iframe-worker.js": "handbook/assets/iframe-worker.js",
     "rolebook/pages.js": "handbook/assets/pages.js",
 }

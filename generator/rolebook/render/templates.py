@@ -39,6 +39,7 @@ _MARKDOWN_FILTERS: Filters = {
     "cell": markup.cell,
     "address": markup.address,
     "front_matter": markup.front_matter,
+    "json_data": markup.json_data,
 }
 _HTML_FILTERS: Filters = {
     "html_text": markup.html_text,

@@ -22,6 +22,9 @@ LIBRARY = "library/index.md"
 EXPLORE = "explore/index.md"
 ALIGNMENT = "explore/alignment.md"
 COVERAGE = "explore/coverage.md"
+MATRIX = "explore/matrix.md"
+COMPARE = "explore/compare.md"
+SELF_ASSESSMENT = "explore/self-assessment.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
 CHANGES = "about/changes.md"
@@ -56,6 +59,16 @@ def library_page(kind_id: str) -> str:
 def source_address(id_: str) -> str:
     """The place of a source on the page of sources."""
     return f"{SOURCES}#{id_}"
+
+
+def compare_from(profile_id: str) -> str:
+    """The comparison that starts from a profile. The fragment is also the id of the profile's column."""
+    return f"{COMPARE}#from={profile_id}"
+
+
+def assess_against(profile_id: str) -> str:
+    """The self-assessment against a profile. The fragment is also the id of the profile's place on the page."""
+    return f"{SELF_ASSESSMENT}#role={profile_id}"
 
 
 def term_address(id_: str) -> str:

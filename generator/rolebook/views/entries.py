@@ -14,6 +14,7 @@ from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
 from rolebook.views.addresses import alignment_column, form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
+from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
 from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related, in_use
@@ -58,6 +59,7 @@ class ProfileView:
     expectations: tuple[ExpectationRow, ...]
     incentives: tuple[Link, ...]
     plans: tuple[Link, ...]
+    tools: ProfileTools
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
     grounds: Grounds
@@ -75,6 +77,7 @@ def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequ
         tuple(_expectation_row(framework, linker, labels[e.level], e) for e in profile.expectations),
         linker.links(profile.incentives),
         linker.links(profile.plans),
+        profile_tools(framework, profile),
         linker.related(profile),
         linker.cited(profile),
         linker.grounds(profile),

@@ -11,6 +11,7 @@ from rolebook.model.vocabulary import Source, Term
 from rolebook.views import addresses as at
 from rolebook.views.competency import shown_number
 from rolebook.views.coverage import has_coverage
+from rolebook.views.explore import Tools
 from rolebook.views.parts import Cited, Grounds, Link, Linker
 from rolebook.views.upkeep import Facts
 
@@ -46,9 +47,10 @@ class CategoriesView:
 
 @dataclass(frozen=True)
 class ListingView:
-    """Entries of one kind, each with what it is about."""
+    """Entries of one kind, each with what it is about, and the pages that look at all of them at once."""
 
     entries: tuple[tuple[Link, str], ...]
+    tools: Tools
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,10 @@ from rolebook.views.entries import (
     profile_view,
     questionnaire_view,
 )
+from rolebook.views.explore import ExplorePage, ExploreView, Tools, tools
+from rolebook.views.explore_compare import CompareView, compare_view
+from rolebook.views.explore_matrix import MatrixView, matrix_view
+from rolebook.views.explore_self_assessment import SelfAssessmentView, self_assessment_view
 from rolebook.views.home import HomeView, home_view
 from rolebook.views.listings import (
     CategoriesView,
@@ -56,6 +60,10 @@ View = (
     | WorksheetView
     | LibraryView
     | LibraryKindView
+    | ExploreView
+    | MatrixView
+    | CompareView
+    | SelfAssessmentView
     | SourcesView
     | GlossaryView
     | ChangesView
@@ -97,6 +105,9 @@ class Headings:
     worksheets: str
     library: str
     explore: str
+    matrix: str
+    compare: str
+    self_assessment: str
     alignment: str
     coverage: str
     sources: str
@@ -168,7 +179,7 @@ def _listed(
     if not entries:
         return
     template = path.partition("/")[0]
-    top = Page(path, heading, template, ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries)))
+    top = Page(path, heading, template, _listing(kind, entries, framework, linker))
     yield top
     yield from _chained(
         Page(
@@ -180,6 +191,11 @@ def _listed(
         )
         for entry in entries
     )
+
+
+def _listing(kind: Kind, entries: Sequence[Entry], framework: Framework, linker: Linker) -> ListingView:
+    leads_to = tools(framework) if kind is Kind.PROFILE else Tools()
+    return ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries), leads_to)
 
 
 _VIEWS = {
@@ -218,15 +234,24 @@ def _library_pages(framework: Framework, linker: Linker, headings: Headings) -> 
 
 
 def _explore_pages(framework: Framework, linker: Linker, headings: Headings) -> Iterator[Page]:
-    """The page that lists what gives an overview of the whole, and those pages; nothing where there are none."""
+    """The page that lists what there is to explore, and the pages it lists; nothing where there is none."""
     crumbs = (Link(headings.explore, at.EXPLORE),)
-    pages = tuple(_overviews(framework, linker, headings, crumbs))
+    pages = tuple(_chained(_explorable(framework, linker, headings, crumbs)))
     if pages:
-        yield Page(at.EXPLORE, headings.explore, "explore", ListingView(tuple((page.link, "") for page in pages)))
-        yield from _chained(pages)
+        listed = ExploreView(tuple(ExplorePage(page.template, page.link) for page in pages))
+        yield Page(at.EXPLORE, headings.explore, "explore", listed)
+        yield from pages
 
 
-def _overviews(framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]) -> Iterator[Page]:
+def _explorable(framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]) -> Iterator[Page]:
+    there = tools(framework)
+    if there.matrix:
+        yield Page(at.MATRIX, headings.matrix, "matrix", matrix_view(framework, linker), crumbs)
+    if there.compare:
+        yield Page(at.COMPARE, headings.compare, "compare", compare_view(framework, linker), crumbs)
+    if there.self_assessment:
+        view = self_assessment_view(framework, linker)
+        yield Page(at.SELF_ASSESSMENT, headings.self_assessment, "self_assessment", view, crumbs)
     if has_alignment(framework):
         yield Page(at.ALIGNMENT, headings.alignment, "alignment", alignment_view(framework, linker), crumbs)
     if has_coverage(framework):
