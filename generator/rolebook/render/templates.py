@@ -75,6 +75,8 @@ class Templates:
         self._folders = folders
         self._html = _environment(folders, {**_HTML_FILTERS, **dates})
         self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, finalize=_literal)
+        for environment in (self._html, self._markdown):
+            environment.globals["picture"] = self._picture
 
     def render(self, name: str, **values: Any) -> str:
         """A page laid out by a template, which is named by its path in a template folder.
@@ -87,6 +89,11 @@ class Templates:
             return environment.get_template(name).render(**values)
         except TemplateError as error:
             raise self._problem(error) or error from None
+
+    def _picture(self, name: str, view: object, id_: str, title: str = "", details: str = "") -> Markup:
+        """A picture for a page or a document. `id_` is used once there; `details` is the id of what says the same."""
+        template = self._html.get_template(f"pictures/{name}.svg.j2")
+        return markup.picture(template.render(view=view, id=id_, title=title, details=details))
 
     def _problem(self, error: TemplateError) -> ProblemsFound | None:
         file, line = _place(error)

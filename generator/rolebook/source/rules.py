@@ -24,6 +24,7 @@ from rolebook.source.form_rules import (
     shares_of_hundred,
 )
 from rolebook.source.markdown_rules import may_be_unsafe, unsafe_text
+from rolebook.source.picture_rules import impossible_pictures
 from rolebook.source.reader import Reading, Written
 
 Rule = Callable[[Reading], Iterable[Finding]]
@@ -267,4 +268,5 @@ RULES: tuple[Rule, ...] = (
     unsafe_texts,
     unknown_exceptions,
     parts_of_themselves,
+    impossible_pictures,
 )

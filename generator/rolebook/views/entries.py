@@ -9,7 +9,7 @@ from rolebook.model.about import LibraryKind
 from rolebook.model.framework import Framework
 from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.interview import InterviewPlan
-from rolebook.model.library import LibraryEntry
+from rolebook.model.library import LibraryEntry, Picture
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
 from rolebook.views.addresses import form_document, guide_document, source_address
@@ -17,6 +17,9 @@ from rolebook.views.competency import shown_number
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
 from rolebook.views.parts import Cited, Link, Linker, Pay, Related
+from rolebook.views.pictures.bars import LevelBars, ShareBars, level_bars, share_bars
+from rolebook.views.pictures.nesting import Nesting, nested_parts
+from rolebook.views.pictures.points import Steps, Triangle, steps, triangle
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class ProfileView:
     dimensions: tuple[EmphasisRow, ...]
     knowledge: tuple[KnowledgeRow, ...]
     expectations: tuple[ExpectationRow, ...]
+    shares: ShareBars | None
+    levels: tuple[LevelBars, ...]
     incentives: tuple[Link, ...]
     plans: tuple[Link, ...]
     related: tuple[Related, ...]
@@ -70,6 +75,8 @@ def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequ
         tuple(EmphasisRow(linker.link(entries[e.dimension]), e.share, e.reason) for e in profile.dimensions),
         tuple(KnowledgeRow(linker.link(entries[need.area]), labels[need.level], need) for need in profile.knowledge),
         tuple(_expectation_row(framework, linker, labels[e.level], e) for e in profile.expectations),
+        share_bars((entries[e.dimension].title, e.share) for e in profile.dimensions),
+        level_bars(framework, profile),
         linker.links(profile.incentives),
         linker.links(profile.plans),
         linker.related(profile),
@@ -181,6 +188,7 @@ class LibraryEntryView:
     entry: LibraryEntry
     part_of: Link | None
     parts: tuple[Link, ...]
+    picture: Steps | Triangle | Nesting | None
     sides: tuple[SideView, ...]
     pay: Pay
     related: tuple[Related, ...]
@@ -212,4 +220,25 @@ def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntr
     )
     part_of = linker.link(framework.library_index[entry.part_of]) if entry.part_of else None
     parts = tuple(linker.link(part) for part in framework.parts_of[entry.id])
-    return LibraryEntryView(entry, part_of, parts, sides, linker.pay(entry), linker.related(entry), linker.cited(entry))
+    return LibraryEntryView(
+        entry,
+        part_of,
+        parts,
+        _picture(framework, linker, entry),
+        sides,
+        linker.pay(entry),
+        linker.related(entry),
+        linker.cited(entry),
+    )
+
+
+def _picture(framework: Framework, linker: Linker, entry: LibraryEntry) -> Steps | Triangle | Nesting | None:
+    match entry.picture:
+        case Picture.STEPS:
+            return steps(entry.points)
+        case Picture.TRIANGLE:
+            return triangle(entry.points)
+        case Picture.NESTING:
+            return nested_parts(framework, linker, entry.picture_of or entry.kind)
+        case None:
+            return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rolebook.model.about import About, Category, LibraryKind
@@ -12,6 +13,7 @@ from rolebook.model.vocabulary import Source, Term
 from rolebook.views import addresses as at
 from rolebook.views.competency import shown_number
 from rolebook.views.parts import Cited, EditionLine, Link, Linker, edition_line
+from rolebook.views.pictures.overview import FrameworkMap, framework_map
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class HomeView:
     edition: EditionLine
     categories: tuple[CategoryView, ...]
     doors: tuple[Door, ...]
+    map: FrameworkMap
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,8 @@ _DOORS = (
 )
 
 
-def home_view(framework: Framework, linker: Linker) -> HomeView:
-    """The home page: what this is, and the doors to what there is."""
+def home_view(framework: Framework, linker: Linker, titles: Mapping[Kind, str]) -> HomeView:
+    """The home page: what this is, and the doors to what there is. `titles` are those of the pages that list a kind."""
     doors = tuple(
         Door(address.partition("/")[0], address, len(framework.of_kind(kind)))
         for kind, address in _DOORS
@@ -134,6 +137,7 @@ def home_view(framework: Framework, linker: Linker) -> HomeView:
         edition_line(framework.about, framework.audience),
         categories_view(framework, linker).categories,
         doors,
+        framework_map(framework, linker, titles),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rolebook.model.entry import Entry
@@ -89,12 +89,25 @@ class Headings:
     sources: str
     glossary: str
 
+    @property
+    def of_kinds(self) -> Mapping[Kind, str]:
+        """The title of the page that lists each kind."""
+        return {
+            Kind.COMPETENCY: self.competencies,
+            Kind.PROFILE: self.profiles,
+            Kind.INCENTIVE: self.incentives,
+            Kind.PLAN: self.interviews,
+            Kind.QUESTIONNAIRE: self.questionnaires,
+            Kind.WORKSHEET: self.worksheets,
+            Kind.LIBRARY_ENTRY: self.library,
+        }
+
 
 def handbook_pages(framework: Framework, headings: Headings, document_endings: Sequence[str]) -> tuple[Page, ...]:
     """Every page of the handbook, in reading order. `document_endings` are the formats that print documents come in."""
     linker = Linker.of(framework)
     return (
-        Page(at.HOME, headings.home, "home", home_view(framework, linker)),
+        Page(at.HOME, headings.home, "home", home_view(framework, linker, headings.of_kinds)),
         *_competency_pages(framework, linker, headings),
         *_listed(Kind.PROFILE, at.PROFILES, headings.profiles, framework, linker, document_endings),
         *_listed(Kind.INCENTIVE, at.INCENTIVES, headings.incentives, framework, linker, document_endings),
