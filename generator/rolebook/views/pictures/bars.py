@@ -17,6 +17,8 @@ _LEFT = 12.0
 """Where the bars of a category begin, right of its edge."""
 _GAP = 10.0
 """Below a bar."""
+_BETWEEN_CELLS = 1.5
+"""Also left free at the right edge, where the last cell and the values end."""
 _ROOM_BETWEEN = 12.0
 """Between a name and what stands at the right of it."""
 
@@ -100,7 +102,7 @@ def _category_bars(
         head,
         axis,
         tuple(rounded(_LEFT + place * step) for place in range(count)),
-        rounded(step - min(1.5, step / 4)),
+        rounded(step - min(_BETWEEN_CELLS, step / 4)),
         bars,
         _THICKNESS,
         WIDTH,
@@ -141,7 +143,7 @@ def _level_bars(
 def _names(title: str, value: str, top: float, x: float = _LEFT) -> tuple[tuple[Line, ...], Line]:
     """The name of a bar at the left, and its value at the right of the first line."""
     name = stacked(x, top, wrapped(title, WIDTH - x - width(value) - _ROOM_BETWEEN))
-    return name, Line(WIDTH, name[0].y, value)
+    return name, Line(WIDTH - _BETWEEN_CELLS, name[0].y, value)
 
 
 @dataclass(frozen=True)
