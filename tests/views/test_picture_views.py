@@ -249,6 +249,8 @@ def test_entries_are_nested_by_what_they_are_part_of(small: Framework) -> None:
         COMPOUND,
     ]
     assert nested_parts(small, Linker.of(small), "tension") is None
+    # Its parts are of another kind.
+    assert nested_parts(small, Linker.of(small), "dimension") is None
 
 
 TITLES = {kind: kind.value for kind in Kind}
@@ -283,6 +285,15 @@ def test_the_map_counts_what_there_is(small: Framework) -> None:
     assert counted(library.children[3].children) == {}
 
 
+def test_the_map_leaves_out_what_there_is_not(small: Framework) -> None:
+    few = replace(small, incentives=(), library=())
+    drawn = framework_map(few, Linker.of(few), TITLES)
+    assert not {"incentive", "library entry"} & set(counted(drawn.nodes))
+    assert len(drawn.parts) == 1
+    nothing = Framework(about=small.about, audience=small.audience)
+    assert framework_map(nothing, Linker.of(nothing), TITLES).parts == ()
+
+
 def test_the_map_of_an_audience_shows_no_more_than_it_may_see(small: Framework) -> None:
     everyone = for_audience(small, "everyone")
     drawn = framework_map(everyone, Linker.of(everyone), TITLES)
@@ -302,19 +313,19 @@ def empty_plane(points: Scale, high_from: int, title: str = "Go") -> Plane:
 
 def test_the_plane_has_scores_and_the_line_from_which_they_are_high() -> None:
     drawn = empty_plane(scale(1, 2, 3, 4, 5), 4)
-    # From 24 to 316 across, and from 298 up to 34; 4 is three quarters of the way from 1 to 5.
+    # From 24 to 316 across, and from 298 up to 34; with half a step at either end, 4 is 3.5 of 5 steps away.
     assert (drawn.left, drawn.right, drawn.top, drawn.bottom) == (24.0, 316.0, 34.0, 298.0)
-    assert (drawn.across, drawn.upwards) == (243.0, 100.0)
+    assert (drawn.across, drawn.upwards) == (228.4, 113.2)
     assert [(tick.place, tick.label.words) for tick in drawn.across_ticks] == [
-        (24.0, "1"), (97.0, "2"), (170.0, "3"), (243.0, "4"), (316.0, "5"),
+        (53.2, "1"), (111.6, "2"), (170.0, "3"), (228.4, "4"), (286.8, "5"),
     ]  # fmt: skip
-    assert [tick.place for tick in drawn.upwards_ticks] == [298.0, 232.0, 166.0, 100.0, 34.0]
+    assert [tick.place for tick in drawn.upwards_ticks] == [271.6, 218.8, 166.0, 113.2, 60.4]
     assert [[line.words for line in quarter.lines] for quarter in drawn.quarters] == [["Go"]] * 4
     assert drawn.key == ()
 
 
-@pytest.mark.parametrize(("high_from", "across"), [(-7, 24.0), (99, 316.0)])
-def test_a_line_outside_the_scale_stands_at_its_end(high_from: int, across: float) -> None:
+@pytest.mark.parametrize(("high_from", "across"), [(-7, 72.7), (99, 267.3)])
+def test_a_line_outside_the_scale_stands_at_its_last_point(high_from: int, across: float) -> None:
     assert empty_plane(scale(1, 2, 3), high_from).across == across
 
 

@@ -34,9 +34,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Box:
-    """A node as it is drawn. `count` ends at the box's right edge."""
+    """A node as it is drawn. `count` ends at the box's right edge; `depth` is how many boxes are around it."""
 
     node: Node
+    depth: int
     x: float
     y: float
     width: float
@@ -72,7 +73,7 @@ def nesting(nodes: Sequence[Node]) -> Nesting:
     """Nodes as boxes that fill rows, one below the other."""
     # The deeper, the narrower the room around a box's parts, so that the innermost name still has most of the width.
     pad = min(8.0, 60 / max((node.depth for node in nodes), default=1))
-    boxes = tuple(_Layout(pad).rows(nodes, _MARGIN, _MARGIN, WIDTH - 2 * _MARGIN))
+    boxes = tuple(_Layout(pad).rows(nodes, _MARGIN, _MARGIN, WIDTH - 2 * _MARGIN, 0))
     return Nesting(tuple(nodes), boxes, WIDTH, rounded(_foot(boxes) + _MARGIN))
 
 
@@ -86,14 +87,14 @@ class _Layout:
 
     pad: float
 
-    def rows(self, nodes: Sequence[Node], x: float, y: float, room: float) -> Iterator[Box]:
+    def rows(self, nodes: Sequence[Node], x: float, y: float, room: float, depth: int) -> Iterator[Box]:
         """Nodes in rows of equal width: each row takes what fits and shares out what is left."""
         for row in self._fill(nodes, room):
             asked = [self._asked(node, room) for node in row]
             spare = (room - sum(asked) - _GAP * (len(row) - 1)) / len(row)
             left, placed = x, list[tuple[Box, ...]]()
             for node, share in zip(row, asked, strict=True):
-                placed.append(tuple(self._box(node, left, y, share + spare)))
+                placed.append(tuple(self._box(node, left, y, share + spare, depth)))
                 left += share + spare + _GAP
             height = max(own.height for own, *_ in placed)
             for own, *inner in placed:
@@ -123,13 +124,13 @@ class _Layout:
     def _beside(self, node: Node) -> float:
         return 0.0 if node.count is None else 2 * _GAP + width(str(node.count))
 
-    def _box(self, node: Node, x: float, y: float, room: float) -> Iterator[Box]:
+    def _box(self, node: Node, x: float, y: float, room: float, depth: int) -> Iterator[Box]:
         """The box of a node and, after it, those of its parts."""
         inner, top = room - 2 * self.pad, y + min(self.pad, 6)
         lines = stacked(x + self.pad, top, wrapped(node.link.title, inner - self._beside(node)))
         below = top + len(lines) * LEADING
-        parts = tuple(self.rows(node.children, x + self.pad, below + 3, inner))
+        parts = tuple(self.rows(node.children, x + self.pad, below + 3, inner, depth + 1))
         height = max(below, _foot(parts)) + min(self.pad, 6) - y
         count = None if node.count is None else Line(rounded(x + room - self.pad), lines[0].y, str(node.count))
-        yield Box(node, rounded(x), rounded(y), rounded(room), rounded(height), lines, count)
+        yield Box(node, depth, rounded(x), rounded(y), rounded(room), rounded(height), lines, count)
         yield from parts

@@ -70,8 +70,7 @@ def plane(axes: tuple[Axis, Axis], scale: Scale, high_from: int, quadrants: Sequ
     upwards_title = stacked(0, 0, wrapped(f"↑ {axes[1].title}", WIDTH))
     top = len(upwards_title) * LEADING + LEADING + 4
     bottom = top + _HEIGHT
-    lowest, highest = scale.points[0].value, scale.points[-1].value
-    share = _share(min(max(high_from, lowest), highest), lowest, highest)
+    share = _share(high_from, scale)
     across, upwards = _LEFT + share * (_RIGHT - _LEFT), bottom - share * _HEIGHT
     quarters = _quarters(quadrants, _areas(top, bottom, across, upwards))
     across_title = stacked(_RIGHT, bottom + LEADING + 4, wrapped(f"{axes[0].title} →", WIDTH - 4))
@@ -79,7 +78,7 @@ def plane(axes: tuple[Axis, Axis], scale: Scale, high_from: int, quadrants: Sequ
     key = _key(quarters, foot + 4)
     ends = across > WIDTH / 2
     scores = [point.value for point in scale.points][:: ceil(len(scale.points) / _MOST_TICKS)]
-    shares = [(score, _share(score, lowest, highest)) for score in scores]
+    shares = [(score, _share(score, scale)) for score in scores]
     return Plane(
         _LEFT,
         rounded(top),
@@ -110,9 +109,11 @@ def _tick_upwards(score: int, y: float) -> Tick:
     return Tick(rounded(y), Line(_LEFT - 7, rounded(y + 4), str(score)))
 
 
-def _share(score: int, lowest: int, highest: int) -> float:
-    """How far along an axis a score lies, from 0 to 1."""
-    return (score - lowest) / (highest - lowest) if highest > lowest else 0.5
+def _share(score: int, scale: Scale) -> float:
+    """How far along an axis a score lies, from 0 to 1. Half a step is left at either end, so that each has its room."""
+    lowest, highest = scale.points[0].value, scale.points[-1].value
+    margin = (highest - lowest) / max(len(scale.points) - 1, 1) / 2 or 0.5
+    return (min(max(score, lowest), highest) - lowest + margin) / (highest - lowest + 2 * margin)
 
 
 @dataclass(frozen=True)
