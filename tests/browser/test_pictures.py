@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from test_pages import opened, serious_violations
 
+from browser.pages import opened, serious_violations
 from support import FRAMEWORKS, built
 
 PAGES = {

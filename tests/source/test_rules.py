@@ -82,6 +82,7 @@ EXPECTED = {
     "question-leading": ("questions/dough.yaml:4:11", "`How important is it to` tells which answer"),
     "question-open": ("questions/dough.yaml:4:11", "begins with `Have`"),
     "question-single": ("questions/dough.yaml:4:11", "two things at once"),
+    "reference-old": (f"{DOUGH}:9:9", "`bakes-loaves` is called `bakes-bread` now"),
     "reference-repeated": (f"{DOUGH}:11:9", "`bakes-bread` stands in this list a second time"),
     "reference-unknown": (f"{DOUGH}:3:11", "no category with the id `crafts`"),
     "review-overdue": (f"{DOUGH}:8:12", "read through again by 2026-05-31"),

@@ -14,7 +14,7 @@ from datetime import date
 
 import markdown
 import nh3
-from babel import UnknownLocaleError
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from markupsafe import Markup
 
@@ -106,3 +106,11 @@ def day(iso: str, language: str) -> str:
         return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))
     except UnknownLocaleError:
         return iso
+
+
+def language_name(tag: str, language: str) -> str:
+    """The name of a language, such as English for `en`; the tag itself where nobody knows the language."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(language.replace("-", "_")) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag

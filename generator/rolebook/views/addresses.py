@@ -21,6 +21,9 @@ WORKSHEETS = "worksheets/index.md"
 LIBRARY = "library/index.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
+CHANGES = "about/changes.md"
+ABOUT = "about/index.md"
+REVIEWS = "about/reviews.md"
 
 _FOLDERS = {
     Kind.COMPETENCY: "competencies",
@@ -52,6 +55,11 @@ def source_address(id_: str) -> str:
     return f"{SOURCES}#{id_}"
 
 
+def term_address(id_: str) -> str:
+    """The place of a term in the glossary."""
+    return f"{GLOSSARY}#{id_}"
+
+
 def guide_document(id_: str, ending: str) -> str:
     """The printable guide of an interview plan; `ending` is `html` or `pdf`."""
     return f"print/interviews/{id_}.{ending}"
@@ -63,7 +71,7 @@ def form_document(id_: str, ending: str) -> str:
 
 
 def _entry_address(kind: Kind, entry: Entry) -> str:
-    return _SHARED_PAGES[kind](entry) if kind in _SHARED_PAGES else entry_page(kind, entry.id)
+    return SHARED_PAGES[kind](entry) if kind in SHARED_PAGES else entry_page(kind, entry.id)
 
 
 def _question_address(entry: Entry) -> str:
@@ -81,11 +89,12 @@ def _library_address(entry: Entry) -> str:
     return f"{library_page(entry.kind)}#{entry.id}"
 
 
-_SHARED_PAGES: Mapping[Kind, Callable[[Entry], str]] = {
+SHARED_PAGES: Mapping[Kind, Callable[[Entry], str]] = {
     Kind.QUESTION: _question_address,
     Kind.ITEM: _item_address,
     Kind.LIBRARY_ENTRY: _library_address,
 }
+"""The kinds that have a place on a page they share with others, and where that is."""
 
 
 def addresses(framework: Framework) -> Mapping[str, str]:

@@ -9,17 +9,17 @@ from rolebook.model.about import LibraryKind
 from rolebook.model.framework import Framework
 from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.interview import InterviewPlan
-from rolebook.model.library import LibraryEntry, Picture
+from rolebook.model.library import LibraryEntry
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
 from rolebook.views.addresses import form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
-from rolebook.views.parts import Cited, Link, Linker, Pay, Related
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related
 from rolebook.views.pictures.bars import LevelBars, ShareBars, level_bars, share_bars
-from rolebook.views.pictures.nesting import Nesting, nested_parts
-from rolebook.views.pictures.points import Steps, Triangle, steps, triangle
+from rolebook.views.pictures.entry import EntryPicture, entry_picture
+from rolebook.views.upkeep import Facts
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class ProfileView:
     plans: tuple[Link, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequence[str]) -> ProfileView:
@@ -81,6 +83,8 @@ def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequ
         linker.links(profile.plans),
         linker.related(profile),
         linker.cited(profile),
+        linker.grounds(profile),
+        linker.facts(profile),
     )
 
 
@@ -106,6 +110,8 @@ class IncentiveView:
     undermines: tuple[EffectRow, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _: Sequence[str]) -> IncentiveView:
@@ -115,7 +121,15 @@ def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _
         return tuple(EffectRow(linker.link(framework.entries[effect.on]), effect) for effect in effects)
 
     supports, undermines = rows(incentive.supports), rows(incentive.undermines)
-    return IncentiveView(incentive, supports, undermines, linker.related(incentive), linker.cited(incentive))
+    return IncentiveView(
+        incentive,
+        supports,
+        undermines,
+        linker.related(incentive),
+        linker.cited(incentive),
+        linker.grounds(incentive),
+        linker.facts(incentive),
+    )
 
 
 @dataclass(frozen=True)
@@ -124,6 +138,11 @@ class Document:
 
     ending: str
     address: str
+
+
+def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The printable guides of an interview plan."""
+    return tuple(Document(ending, guide_document(plan_id, ending)) for ending in endings)
 
 
 @dataclass(frozen=True)
@@ -135,6 +154,8 @@ class InterviewView:
     documents: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def interview_view(
@@ -144,9 +165,11 @@ def interview_view(
     return InterviewView(
         guide(framework, plan),
         linker.links(planned.competency for planned in plan.competencies),
-        tuple(Document(ending, guide_document(plan.id, ending)) for ending in document_endings),
+        guide_documents(plan.id, document_endings),
         linker.related(plan),
         linker.cited(plan),
+        linker.grounds(plan),
+        linker.facts(plan),
     )
 
 
@@ -158,6 +181,8 @@ class QuestionnaireView:
     documents: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def questionnaire_view(
@@ -169,6 +194,8 @@ def questionnaire_view(
         tuple(Document(ending, form_document(questionnaire.id, ending)) for ending in document_endings),
         linker.related(questionnaire),
         linker.cited(questionnaire),
+        linker.grounds(questionnaire),
+        linker.facts(questionnaire),
     )
 
 
@@ -188,11 +215,13 @@ class LibraryEntryView:
     entry: LibraryEntry
     part_of: Link | None
     parts: tuple[Link, ...]
-    picture: Steps | Triangle | Nesting | None
+    picture: EntryPicture | None
     sides: tuple[SideView, ...]
     pay: Pay
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 @dataclass(frozen=True)
@@ -224,21 +253,11 @@ def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntr
         entry,
         part_of,
         parts,
-        _picture(framework, linker, entry),
+        entry_picture(framework, linker, entry),
         sides,
         linker.pay(entry),
         linker.related(entry),
         linker.cited(entry),
+        linker.grounds(entry),
+        linker.facts(entry),
     )
-
-
-def _picture(framework: Framework, linker: Linker, entry: LibraryEntry) -> Steps | Triangle | Nesting | None:
-    match entry.picture:
-        case Picture.STEPS:
-            return steps(entry.points)
-        case Picture.TRIANGLE:
-            return triangle(entry.points)
-        case Picture.NESTING:
-            return nested_parts(framework, linker, entry.picture_of or entry.kind)
-        case None:
-            return None

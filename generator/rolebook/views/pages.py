@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rolebook.model.difference import difference
 from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
+from rolebook.views.about import AboutView, ReviewsView, about_view, reviews_view
+from rolebook.views.changes import ChangesView, changes_view
 from rolebook.views.competency import CompetencyView, competency_view
 from rolebook.views.entries import (
     IncentiveView,
@@ -22,20 +25,20 @@ from rolebook.views.entries import (
     profile_view,
     questionnaire_view,
 )
+from rolebook.views.home import HomeView, home_view
 from rolebook.views.listings import (
     CategoriesView,
     CategoryView,
     GlossaryView,
-    HomeView,
     LibraryView,
     ListingView,
     SourcesView,
     categories_view,
     category_view,
-    home_view,
     library_view,
 )
 from rolebook.views.parts import Link, Linker
+from rolebook.views.upkeep import Upkeep
 from rolebook.views.worksheet import WorksheetView, worksheet_view
 
 View = (
@@ -53,6 +56,9 @@ View = (
     | LibraryKindView
     | SourcesView
     | GlossaryView
+    | ChangesView
+    | AboutView
+    | ReviewsView
 )
 
 
@@ -88,6 +94,9 @@ class Headings:
     library: str
     sources: str
     glossary: str
+    changes: str
+    about: str
+    reviews: str
 
     @property
     def of_kinds(self) -> Mapping[Kind, str]:
@@ -103,11 +112,25 @@ class Headings:
         }
 
 
-def handbook_pages(framework: Framework, headings: Headings, document_endings: Sequence[str]) -> tuple[Page, ...]:
-    """Every page of the handbook, in reading order. `document_endings` are the formats that print documents come in."""
-    linker = Linker.of(framework)
+@dataclass(frozen=True)
+class Surroundings:
+    """What pages show beside the framework itself.
+
+    `document_endings` are the formats that print documents come in; `earlier` is a version to compare with, as this
+    edition's readers may see it.
+    """
+
+    document_endings: tuple[str, ...] = ()
+    upkeep: Upkeep | None = None
+    earlier: Framework | None = None
+
+
+def handbook_pages(framework: Framework, headings: Headings, surroundings: Surroundings) -> tuple[Page, ...]:
+    """Every page of the handbook, in reading order."""
+    linker = Linker.of(framework, surroundings.upkeep)
+    document_endings = surroundings.document_endings
     return (
-        Page(at.HOME, headings.home, "home", home_view(framework, linker, headings.of_kinds)),
+        Page(at.HOME, headings.home, "home", home_view(framework, linker, document_endings, headings.of_kinds)),
         *_competency_pages(framework, linker, headings),
         *_listed(Kind.PROFILE, at.PROFILES, headings.profiles, framework, linker, document_endings),
         *_listed(Kind.INCENTIVE, at.INCENTIVES, headings.incentives, framework, linker, document_endings),
@@ -115,8 +138,7 @@ def handbook_pages(framework: Framework, headings: Headings, document_endings: S
         *_listed(Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires, framework, linker, document_endings),
         *_listed(Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets, framework, linker, document_endings),
         *_library_pages(framework, linker, headings),
-        Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice)),
-        Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms)),
+        *_about_pages(framework, linker, headings, surroundings.earlier),
     )
 
 
@@ -207,3 +229,31 @@ def _chained(pages: Iterable[Page]) -> Iterator[Page]:
         before = row[index - 1].link if index else None
         after = row[index + 1].link if index + 1 < len(row) else None
         yield replace(page, previous=before, next=after)
+
+
+def _about_pages(framework: Framework, linker: Linker, headings: Headings, earlier: Framework | None) -> Iterator[Page]:
+    """The page about this edition, and those below it; only the complete edition tells of reviews."""
+    crumbs = (Link(headings.about, at.ABOUT),)
+    below = [
+        Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice), crumbs),
+        Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms), crumbs),
+    ]
+    if framework.is_complete:
+        below.append(Page(at.REVIEWS, headings.reviews, "reviews", reviews_view(framework, linker), crumbs))
+    if earlier:
+        view = changes_view(difference(earlier, framework))
+        below.append(Page(at.CHANGES, headings.changes, "changes", view, crumbs))
+    counts = ((Link(title, path), len(framework.of_kind(kind))) for kind, path, title in _lists(headings))
+    yield Page(at.ABOUT, headings.about, "about", about_view(framework, counts, (page.link for page in below)))
+    yield from below
+
+
+def _lists(headings: Headings) -> Iterator[tuple[Kind, str, str]]:
+    """The kinds of entries that have a list of their own, with its address and title."""
+    yield Kind.COMPETENCY, at.COMPETENCIES, headings.competencies
+    yield Kind.PROFILE, at.PROFILES, headings.profiles
+    yield Kind.INCENTIVE, at.INCENTIVES, headings.incentives
+    yield Kind.PLAN, at.INTERVIEWS, headings.interviews
+    yield Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires
+    yield Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets
+    yield Kind.LIBRARY_ENTRY, at.LIBRARY, headings.library

@@ -9,8 +9,9 @@ from rolebook.model.framework import Framework
 from rolebook.model.vocabulary import Scale
 from rolebook.model.worksheet import Axis, Block, End, Quadrant, Weighing, Worksheet
 from rolebook.views.listings import CompetencyLine, competency_line
-from rolebook.views.parts import Cited, Link, Linker, Related
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Related
 from rolebook.views.pictures.plane import Plane, plane
+from rolebook.views.upkeep import Facts
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,21 @@ class WorksheetView:
     blocks: tuple[BlockView, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def worksheet_view(framework: Framework, linker: Linker, worksheet: Worksheet, _: Sequence[str]) -> WorksheetView:
     """The page of a worksheet."""
     blocks = tuple(_block(framework, linker, block) for block in worksheet.blocks)
-    return WorksheetView(worksheet, blocks, linker.related(worksheet), linker.cited(worksheet))
+    return WorksheetView(
+        worksheet,
+        blocks,
+        linker.related(worksheet),
+        linker.cited(worksheet),
+        linker.grounds(worksheet),
+        linker.facts(worksheet),
+    )
 
 
 def _block(framework: Framework, linker: Linker, block: Block) -> BlockView:
