@@ -111,6 +111,11 @@ def css_string(source: str) -> Markup:
     return Markup(f'"{escaped}"')  # everything that could end the string or the element is escaped
 
 
+def picture(source: str) -> Markup:
+    """A picture as a block of HTML that Markdown leaves alone: no line of it is blank or indented."""
+    return Markup("\n".join(line.strip() for line in source.split("\n") if line.strip()))
+
+
 def day(iso: str, language: str) -> str:
     """A date in words, as 21 November 2026; as it is written where nobody knows the words of the language."""
     try:

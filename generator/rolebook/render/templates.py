@@ -84,6 +84,8 @@ class Templates:
         self._html = _environment(folders, {**_HTML_FILTERS, **dates}, autoescape=True)
         self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, autoescape=True, finalize=_literal)
         self._text = _environment(folders, dates, autoescape=False, finalize=_printable)
+        for environment in (self._html, self._markdown):
+            environment.globals["picture"] = self._picture
 
     def render(self, name: str, **values: Any) -> str:
         """A page laid out by a template, which is named by its path in a template folder.
@@ -100,6 +102,11 @@ class Templates:
         if name.endswith(".txt.j2"):
             return self._text
         return self._markdown if name.endswith(".md.j2") else self._html
+
+    def _picture(self, name: str, view: object, id_: str, title: str = "", details: str = "") -> Markup:
+        """A picture for a page or a document. `id_` is used once there; `details` is the id of what says the same."""
+        template = self._html.get_template(f"pictures/{name}.svg.j2")
+        return markup.picture(template.render(view=view, id=id_, title=title, details=details))
 
     def _problem(self, error: TemplateError) -> ProblemsFound | None:
         file, line = _place(error)

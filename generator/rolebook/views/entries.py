@@ -18,6 +18,8 @@ from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
 from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related, in_use
+from rolebook.views.pictures.bars import LevelBars, ShareBars, level_bars, share_bars
+from rolebook.views.pictures.entry import EntryPicture, entry_picture
 from rolebook.views.upkeep import Facts
 
 
@@ -57,6 +59,8 @@ class ProfileView:
     dimensions: tuple[EmphasisRow, ...]
     knowledge: tuple[KnowledgeRow, ...]
     expectations: tuple[ExpectationRow, ...]
+    shares: ShareBars | None
+    levels: tuple[LevelBars, ...]
     incentives: tuple[Link, ...]
     plans: tuple[Link, ...]
     tools: ProfileTools
@@ -75,6 +79,8 @@ def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequ
         tuple(EmphasisRow(linker.link(entries[e.dimension]), e.share, e.reason) for e in profile.dimensions),
         tuple(KnowledgeRow(linker.link(entries[need.area]), labels[need.level], need) for need in profile.knowledge),
         tuple(_expectation_row(framework, linker, labels[e.level], e) for e in profile.expectations),
+        share_bars((entries[e.dimension].title, e.share) for e in profile.dimensions),
+        level_bars(framework, profile),
         linker.links(profile.incentives),
         linker.links(profile.plans),
         profile_tools(framework, profile),
@@ -215,6 +221,7 @@ class LibraryEntryView:
     entry: LibraryEntry
     part_of: Link | None
     parts: tuple[Link, ...]
+    picture: EntryPicture | None
     sides: tuple[SideView, ...]
     pay: Pay
     related: tuple[Related, ...]
@@ -252,6 +259,7 @@ def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntr
         entry,
         part_of,
         parts,
+        entry_picture(framework, linker, entry),
         sides,
         linker.pay(entry),
         linker.related(entry),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rolebook.model.difference import difference
@@ -116,6 +116,19 @@ class Headings:
     about: str
     reviews: str
 
+    @property
+    def of_kinds(self) -> Mapping[Kind, str]:
+        """The title of the page that lists each kind."""
+        return {
+            Kind.COMPETENCY: self.competencies,
+            Kind.PROFILE: self.profiles,
+            Kind.INCENTIVE: self.incentives,
+            Kind.PLAN: self.interviews,
+            Kind.QUESTIONNAIRE: self.questionnaires,
+            Kind.WORKSHEET: self.worksheets,
+            Kind.LIBRARY_ENTRY: self.library,
+        }
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -135,7 +148,7 @@ def handbook_pages(framework: Framework, headings: Headings, surroundings: Surro
     linker = Linker.of(framework, surroundings.upkeep)
     document_endings = surroundings.document_endings
     return (
-        Page(at.HOME, headings.home, "home", home_view(framework, linker, document_endings)),
+        Page(at.HOME, headings.home, "home", home_view(framework, linker, document_endings, headings.of_kinds)),
         *_competency_pages(framework, linker, headings),
         *_listed(Kind.PROFILE, at.PROFILES, headings.profiles, framework, linker, document_endings),
         *_listed(Kind.INCENTIVE, at.INCENTIVES, headings.incentives, framework, linker, document_endings),
