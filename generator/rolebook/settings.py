@@ -12,6 +12,7 @@ class Output(StrEnum):
 
     HANDBOOK = "handbook"
     PRINT = "print"
+    BOOK = "book"
     DATA = "data"
 
 

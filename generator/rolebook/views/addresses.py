@@ -30,6 +30,8 @@ GLOSSARY = "glossary.md"
 CHANGES = "about/changes.md"
 ABOUT = "about/index.md"
 REVIEWS = "about/reviews.md"
+WHOLE_BOOK = "handbook"
+"""The name of the whole handbook among the documents of the book."""
 
 _FOLDERS = {
     Kind.COMPETENCY: "competencies",
@@ -104,6 +106,11 @@ def guide_document(id_: str, ending: str) -> str:
 def form_document(id_: str, ending: str) -> str:
     """The printable form of a questionnaire; `ending` is `html` or `pdf`."""
     return f"print/questionnaires/{id_}.{ending}"
+
+
+def book_document(name: str, ending: str) -> str:
+    """The whole handbook (`handbook`) or a chapter of it, by name; `ending` is `pdf` or `docx`."""
+    return f"book/{name}.{ending}"
 
 
 def _entry_address(kind: Kind, entry: Entry) -> str:

@@ -11,7 +11,7 @@ from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
 from rolebook.views.entries import Document, guide_documents
 from rolebook.views.listings import CategoryView, categories_view
-from rolebook.views.parts import EditionLine, Link, Linker, edition_line
+from rolebook.views.parts import EditionLine, Link, Linker, TakeAway, edition_line
 from rolebook.views.pictures.overview import FrameworkMap, framework_map
 
 MAX_PLANS = 3
@@ -55,6 +55,7 @@ class HomeView:
     library: Ahead | None
     map: FrameworkMap
     about_page: str = at.ABOUT
+    take_away: TakeAway | None = None
 
 
 def home_view(

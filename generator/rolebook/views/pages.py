@@ -97,6 +97,7 @@ class Headings:
     """The titles of the pages that list things; they come from a word file, since they are prose."""
 
     home: str
+    introduction: str
     competencies: str
     profiles: str
     incentives: str
@@ -134,11 +135,12 @@ class Headings:
 class Surroundings:
     """What pages show beside the framework itself.
 
-    `document_endings` are the formats that print documents come in; `earlier` is a version to compare with, as this
-    edition's readers may see it.
+    `document_endings` and `book_endings` are the formats that print documents and the book come in; `earlier` is a
+    version to compare with, as this edition's readers may see it.
     """
 
     document_endings: tuple[str, ...] = ()
+    book_endings: tuple[str, ...] = ()
     upkeep: Upkeep | None = None
     earlier: Framework | None = None
 

@@ -123,6 +123,14 @@ class EditionLine:
     edition: str
 
 
+@dataclass(frozen=True)
+class TakeAway:
+    """The handbook as documents: the whole in several formats, a link titled by each ending, and single chapters."""
+
+    whole: tuple[Link, ...]
+    chapters: tuple[Link, ...]
+
+
 def edition_line(about: About, audience: str) -> EditionLine:
     """The edition for an audience in words."""
     edition = next(declared.edition for declared in about.audiences if declared.id == audience)
