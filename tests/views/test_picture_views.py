@@ -289,9 +289,16 @@ def test_the_map_leaves_out_what_there_is_not(small: Framework) -> None:
     few = replace(small, incentives=(), library=())
     drawn = framework_map(few, Linker.of(few), TITLES)
     assert not {"incentive", "library entry"} & set(counted(drawn.nodes))
-    assert len(drawn.parts) == 1
     nothing = Framework(about=small.about, audience=small.audience)
-    assert framework_map(nothing, Linker.of(nothing), TITLES).parts == ()
+    assert framework_map(nothing, Linker.of(nothing), TITLES).nodes == ()
+
+
+def test_the_map_is_flat_on_a_wide_screen(small: Framework) -> None:
+    drawn = framework_map(small, Linker.of(small), TITLES)
+    assert (drawn.narrow.width, drawn.wide.width) == (320.0, 900.0)
+    assert [box.node for box in drawn.wide.boxes] == [box.node for box in drawn.narrow.boxes]
+    assert drawn.wide.height < drawn.narrow.height
+    assert max(box.x + box.width for box in drawn.wide.boxes) == 899.5
 
 
 def test_the_map_of_an_audience_shows_no_more_than_it_may_see(small: Framework) -> None:

@@ -69,12 +69,12 @@ def nested_parts(framework: Framework, linker: Linker, kind: str) -> Nesting | N
     return nesting(nodes) if any(node.children for node in nodes) else None
 
 
-def nesting(nodes: Sequence[Node]) -> Nesting:
-    """Nodes as boxes that fill rows, one below the other."""
+def nesting(nodes: Sequence[Node], room: float = WIDTH) -> Nesting:
+    """Nodes as boxes that fill rows of a width, one below the other."""
     # The deeper, the narrower the room around a box's parts, so that the innermost name still has most of the width.
     pad = min(8.0, 60 / max((node.depth for node in nodes), default=1))
-    boxes = tuple(_Layout(pad).rows(nodes, _MARGIN, _MARGIN, WIDTH - 2 * _MARGIN, 0))
-    return Nesting(tuple(nodes), boxes, WIDTH, rounded(_foot(boxes) + _MARGIN))
+    boxes = tuple(_Layout(pad).rows(nodes, _MARGIN, _MARGIN, room - 2 * _MARGIN, 0))
+    return Nesting(tuple(nodes), boxes, room, rounded(_foot(boxes) + _MARGIN))
 
 
 def _foot(boxes: Sequence[Box]) -> float:

@@ -12,6 +12,8 @@ from rolebook.views import addresses as at
 from rolebook.views.parts import Link, Linker
 from rolebook.views.pictures.nesting import Nesting, Node, nesting
 
+_WIDE = 900.0
+"""The width of the map on a wide screen: its words are then as large as those of the text."""
 PLACES = {
     Kind.COMPETENCY: at.COMPETENCIES,
     Kind.PROFILE: at.PROFILES,
@@ -26,26 +28,29 @@ PLACES = {
 
 @dataclass(frozen=True)
 class FrameworkMap:
-    """All kinds with the number of their entries, in parts that can stand side by side, and the whole as a tree."""
+    """All kinds with the number of their entries, drawn for a phone or paper and for a wide screen."""
 
-    parts: tuple[Nesting, ...]
-    nodes: tuple[Node, ...]
+    narrow: Nesting
+    wide: Nesting
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """What the map shows, as a tree."""
+        return self.narrow.nodes
 
 
 def framework_map(framework: Framework, linker: Linker, titles: Mapping[Kind, str]) -> FrameworkMap:
-    """The map: the library is a part of its own, since it is long. `titles` are those of the kinds' pages."""
+    """The map of everything that has a page. `titles` are those of the kinds' pages."""
     inside = {
         Kind.COMPETENCY: tuple(_categories(framework)),
         Kind.LIBRARY_ENTRY: tuple(_library_kinds(framework, linker)),
     }
-    nodes = {
-        kind: Node(Link(titles[kind], address), inside.get(kind, ()), len(framework.of_kind(kind)))
+    nodes = tuple(
+        Node(Link(titles[kind], address), inside.get(kind, ()), len(framework.of_kind(kind)))
         for kind, address in PLACES.items()
         if framework.of_kind(kind)
-    }
-    library = [nodes[kind] for kind in nodes if kind is Kind.LIBRARY_ENTRY]
-    others = [nodes[kind] for kind in nodes if kind is not Kind.LIBRARY_ENTRY]
-    return FrameworkMap(tuple(nesting(part) for part in (others, library) if part), tuple(nodes.values()))
+    )
+    return FrameworkMap(nesting(nodes), nesting(nodes, _WIDE))
 
 
 def _categories(framework: Framework) -> Iterator[Node]:
