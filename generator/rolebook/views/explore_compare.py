@@ -80,7 +80,6 @@ class ProfileFacts:
     """What a role asks, for the page's script: competencies as asked, areas by level, dimensions by percent."""
 
     id: str
-    title: str
     competencies: dict[str, Asked]
     knowledge: dict[str, int]
     emphasis: dict[str, int]
@@ -168,7 +167,6 @@ def _facts(framework: Framework, profile: Profile) -> ProfileFacts:
     competencies = [framework.competency_index[expectation.competency] for expectation in profile.expectations]
     return ProfileFacts(
         profile.id,
-        profile.title,
         {competency.id: asked_by_profile(framework, competency)[profile.id] for competency in competencies},
         {need.area: need.level for need in profile.knowledge},
         {emphasis.dimension: emphasis.share for emphasis in profile.dimensions},

@@ -43,7 +43,6 @@ class RoleFacts:
     """What a role asks, by the id of the competency."""
 
     id: str
-    title: str
     competencies: dict[str, Asked]
 
 
@@ -107,7 +106,6 @@ def _facts(framework: Framework) -> AssessmentFacts:
         tuple(
             RoleFacts(
                 profile.id,
-                profile.title,
                 {e.competency: asked[e.competency][profile.id] for e in profile.expectations},
             )
             for profile in asking_profiles(framework)

@@ -74,7 +74,7 @@
   /** Compares two rows by a column, in ascending order. */
   const comparison = (column) => {
     const asked = (row) => rank(row.asked.find((one) => one.profile === column));
-    if (column === 'title' || column === 'category') return (a, b) => a[column].localeCompare(b[column]);
+    if (column === 'title' || column === 'group') return (a, b) => a[column].localeCompare(b[column]);
     return (a, b) => compareLists(asked(a), asked(b));
   };
 
@@ -94,7 +94,7 @@
     for (const row of rows) {
       const [number, group] = lines.get(row.id).cells;
       row.folded = fold(`${number.textContent} ${group.textContent} ${row.words}`);
-      row.category_title = group.textContent;
+      row.group = group.textContent;
     }
 
     const chosen = () => ({ category: category.value, source: source.value, text: text.value.trim() });
@@ -107,7 +107,7 @@
     };
 
     const sort = () => {
-      const order = comparison(sorted.column === 'category' ? 'category_title' : sorted.column);
+      const order = comparison(sorted.column === 'category' ? 'group' : sorted.column);
       const inOrder = sorted.column ? [...rows].sort(sorted.descending ? (a, b) => order(b, a) : order) : rows;
       table.tBodies[0].append(...inOrder.map((row) => lines.get(row.id)));
       for (const head of all(table, 'thead th')) {
@@ -198,6 +198,7 @@
   /** Gives a function that writes the way from one role to another: a count, then what to climb, what is new. */
   const wayWriter = (say, facts, tables, described) => {
     const level = (value) => say('level', facts.levels.find((point) => point.value === value));
+    const title = ({ id }) => tables[0].table.tHead.rows[0].cells[tables[0].places.get(id)].textContent;
     const head = (id) => copied(tables.find(({ rows }) => rows.has(id)).rows.get(id).cells[0]);
 
     /** What the competency looks like at the levels above `low`, up to `high`; with their names where several are. */
@@ -261,7 +262,7 @@
       const groups = GROUPS.flatMap((name) => group(name, items(name)));
       const knowledge = group('knowledge', deeper(before, after));
       return make('section', { class: 'rb-way' },
-        make('h2', {}, say('way', { from: before.title, to: after.title })),
+        make('h2', {}, say('way', { from: title(before), to: title(after) })),
         make('p', { class: 'rb-facts' }, tally.join(' · ')),
         groups.length + knowledge.length ? [] : make('p', {}, say('alike')),
         groups, knowledge);
@@ -534,18 +535,18 @@
     const orWords = (items, word) => (items.length ? items : [make('li', { class: 'rb-empty' }, say(word))]);
 
     const subject = (role, date) => {
-      const values = { role: role.title, title: facts.title, version: facts.version };
+      const values = { role, title: facts.title, version: facts.version };
       return date ? say('subject-dated', { ...values, date: inWords(date, facts.language) }) : say('subject', values);
     };
 
-    return (role, ratings, date) => {
+    return (role, title, ratings, date) => {
       const lines = standing([...cards.keys()], role, ratings);
       const rated = lines.filter((line) => line.rated).length;
       const unsure = lines.filter((line) => line.own === NOT_SURE);
       const counts = { rated, all: lines.length, unsure: unsure.length };
       const progress = say(unsure.length ? 'progress-unsure' : 'progress', counts);
       for (const id of ['rb-rate-count', 'rb-result-count']) byId(id).textContent = progress;
-      byId('rb-result-subject').textContent = subject(role, date);
+      byId('rb-result-subject').textContent = subject(title, date);
       byId('rb-strongest').replaceChildren(
         ...orWords(strongest(lines).map(strength), rated ? 'no-strength' : 'nothing-rated'));
       byId('rb-grow').replaceChildren(
@@ -587,7 +588,7 @@
       const role = roles.get(roleField.value);
       showCards(cards, role, ratings);
       for (const part of [byId('rb-rate-progress'), byId('rb-result')]) part.hidden = !role;
-      if (role) writeResult(role, ratings, dateField.value);
+      if (role) writeResult(role, roleField.selectedOptions[0].textContent, ratings, dateField.value);
     };
 
     /** Keeps the ratings on the device, if that is wished. A refusal takes the tick away and says so. */
@@ -616,7 +617,7 @@
 
     const takeOver = (saved) => {
       ratings = saved.ratings;
-      roleField.value = chosenIn(roleField, saved.profile, roleField.value);
+      roleField.value = chosenIn(roleField, saved.profile || null, roleField.value);
       dateField.value = saved.date;
       unsaved = false;
     };
