@@ -5,7 +5,8 @@
   const folds = () => document.querySelectorAll("details.rb-fold");
   const reveal = () => {
     const place = document.querySelector(":target");
-    const fold = place && place.closest("details.rb-fold");
+    const question = place && place.closest(".rb-question");
+    const fold = question && question.querySelector("details.rb-fold");
     if (fold && !fold.open) {
       fold.open = true;
       place.scrollIntoView();
@@ -24,5 +25,5 @@
     button.addEventListener("click", () => document.querySelector(".md-search__input").focus());
   }
   addEventListener("hashchange", reveal);
-  reveal();
+  addEventListener("load", reveal);
 })();
