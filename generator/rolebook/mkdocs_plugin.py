@@ -23,7 +23,8 @@ from mkdocs.structure.pages import Page
 from rolebook import project
 from rolebook.pipeline import Progress, Rendered, no_progress, render
 from rolebook.problems import ProblemsFound, UsageError, is_error
-from rolebook.settings import EditLinks, Paper, Pdf, Settings
+from rolebook.settings import EditLinks, Output, Paper, Pdf, Settings
+from rolebook.source.versions import is_folder
 from rolebook.views.navigation import NavigationItem
 from rolebook.writing import write_manifest
 
@@ -38,6 +39,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs' base class ha
     audience = config_options.Type(str, default="")
     paper = config_options.Choice([paper.value for paper in Paper], default=Paper.A4.value)
     pdf = config_options.Choice([pdf.value for pdf in Pdf], default=Pdf.AUTO.value)
+    compare_with = config_options.Type(str, default="")
     edit_links = config_options.Choice([links.value for links in EditLinks], default=EditLinks.COMPLETE.value)
     feedback = config_options.Type(str, default="")
 
@@ -53,7 +55,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     _page_count = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is a live preview: it makes no PDFs, which would slow every refresh down."""
+        """Remember whether this is a live preview: it makes no PDFs and no book, which would slow every refresh down."""
         self._serving = command == "serve"
 
     @event_priority(50)  # before Material's search, which asks for the theme's language
@@ -73,10 +75,12 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             framework=Path(os.path.relpath(beside / self.config.framework_dir)),
             templates=project.template_folders(beside),
             audience=self.config.audience,
+            outputs=frozenset(Output) - ({Output.BOOK} if self._serving else set()),
             paper=Paper(self.config.paper),
             pdf=Pdf.OFF if self._serving else Pdf(self.config.pdf),
             cache=project.cache_folder(),
             today=project.today(),
+            compare_with=_seen_from(beside, self.config.compare_with),
             edit=_edit_address(config, beside / self.config.framework_dir),
             edit_links=EditLinks(self.config.edit_links),
             feedback=self.config.feedback,
@@ -124,6 +128,11 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
         for folder in (settings.framework, *settings.templates):
             server.watch(str(folder))
         return server
+
+
+def _seen_from(beside: Path, version: str) -> str:
+    """A version to compare with: the folder of that name beside mkdocs.yml, if there is one, else the name itself."""
+    return os.path.relpath(beside / version) if version and is_folder(str(beside / version)) else version
 
 
 def _edit_address(config: MkDocsConfig, framework: Path) -> str:

@@ -75,6 +75,7 @@ EXPECTED = {
     "number-duplicate": (f"{DOUGH}:2:9", "7 belongs to `bakes-bread`"),
     "part-of-itself": ("library/recipes.yaml:5:14", "`sourdough` is a part of `sourdough`"),
     "part-unknown": (f"{DOUGH}:8:20", "no key `statements`"),
+    "picture-impossible": ("library/recipes.yaml:9:14", "three corners, and this entry has 2 points"),
     "quadrant-repeated": ("worksheets/new-loaves.yaml:31:11", "The quarter high and low stands here a second time"),
     "question-forbidden": ("questions/dough.yaml:4:11", "must leave alone: family and private life"),
     "question-jargon": ("questions/dough.yaml:4:11", "`deep dive` is jargon"),

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rolebook.problems import Problem, ProblemsFound, Severity, is_error
-from rolebook.source.cache import Cache, program_digest
+from rolebook.remembered import program_digest
+from rolebook.source.cache import Cache
 from rolebook.source.files import Tree, read_tree
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from rolebook.source.form_rules import (
 )
 from rolebook.source.id_rules import duplicate_ids, file_names, repeated_members, unknown_references
 from rolebook.source.markdown_rules import may_be_unsafe, unsafe_text
+from rolebook.source.picture_rules import impossible_pictures
 from rolebook.source.reader import Reading, Written
 
 Rule = Callable[[Reading], Iterable[Finding]]
@@ -178,4 +179,5 @@ RULES: tuple[Rule, ...] = (
     unsafe_texts,
     unknown_exceptions,
     parts_of_themselves,
+    impossible_pictures,
 )

@@ -15,6 +15,14 @@ from rolebook.views.upkeep import Facts
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """A competency by name, with its number where the framework shows numbers."""
+
+    number: int | None
+    link: Link
+
+
+@dataclass(frozen=True)
 class LevelStep:
     """One point of the proficiency scale and what the competency looks like there.
 
@@ -102,6 +110,11 @@ def competency_view(framework: Framework, linker: Linker, competency: Competency
 def shown_number(framework: Framework, competency: Competency) -> int | None:
     """The competency's number, where the framework shows numbers."""
     return competency.number if framework.about.numbered else None
+
+
+def numbered(framework: Framework, linker: Linker, competency: Competency) -> Numbered:
+    """A competency by name."""
+    return Numbered(shown_number(framework, competency), linker.link(competency))
 
 
 def _levels(framework: Framework, competency: Competency) -> tuple[LevelStep, ...]:

@@ -12,11 +12,14 @@ from rolebook.model.interview import InterviewPlan
 from rolebook.model.library import LibraryEntry
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.views.addresses import form_document, guide_document, source_address
+from rolebook.views.addresses import alignment_column, form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
+from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
-from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related, in_use
+from rolebook.views.pictures.bars import LevelBars, ShareBars, level_bars, share_bars
+from rolebook.views.pictures.entry import EntryPicture, entry_picture
 from rolebook.views.upkeep import Facts
 
 
@@ -56,8 +59,11 @@ class ProfileView:
     dimensions: tuple[EmphasisRow, ...]
     knowledge: tuple[KnowledgeRow, ...]
     expectations: tuple[ExpectationRow, ...]
+    shares: ShareBars | None
+    levels: tuple[LevelBars, ...]
     incentives: tuple[Link, ...]
     plans: tuple[Link, ...]
+    tools: ProfileTools
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
     grounds: Grounds
@@ -73,8 +79,11 @@ def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequ
         tuple(EmphasisRow(linker.link(entries[e.dimension]), e.share, e.reason) for e in profile.dimensions),
         tuple(KnowledgeRow(linker.link(entries[need.area]), labels[need.level], need) for need in profile.knowledge),
         tuple(_expectation_row(framework, linker, labels[e.level], e) for e in profile.expectations),
+        share_bars((entries[e.dimension].title, e.share) for e in profile.dimensions),
+        level_bars(framework, profile),
         linker.links(profile.incentives),
         linker.links(profile.plans),
+        profile_tools(framework, profile),
         linker.related(profile),
         linker.cited(profile),
         linker.grounds(profile),
@@ -97,11 +106,12 @@ class EffectRow:
 
 @dataclass(frozen=True)
 class IncentiveView:
-    """The page of an incentive."""
+    """The page of an incentive. `alignment` is its column in the alignment matrix, empty where it has none."""
 
     incentive: Incentive
     supports: tuple[EffectRow, ...]
     undermines: tuple[EffectRow, ...]
+    alignment: str
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
     grounds: Grounds
@@ -115,10 +125,12 @@ def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _
         return tuple(EffectRow(linker.link(framework.entries[effect.on]), effect) for effect in effects)
 
     supports, undermines = rows(incentive.supports), rows(incentive.undermines)
+    column = alignment_column(incentive.id) if (supports or undermines) and in_use([incentive]) else ""
     return IncentiveView(
         incentive,
         supports,
         undermines,
+        column,
         linker.related(incentive),
         linker.cited(incentive),
         linker.grounds(incentive),
@@ -209,6 +221,7 @@ class LibraryEntryView:
     entry: LibraryEntry
     part_of: Link | None
     parts: tuple[Link, ...]
+    picture: EntryPicture | None
     sides: tuple[SideView, ...]
     pay: Pay
     related: tuple[Related, ...]
@@ -246,6 +259,7 @@ def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntr
         entry,
         part_of,
         parts,
+        entry_picture(framework, linker, entry),
         sides,
         linker.pay(entry),
         linker.related(entry),

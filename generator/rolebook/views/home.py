@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rolebook.model.about import About
@@ -11,7 +11,8 @@ from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
 from rolebook.views.entries import Document, guide_documents
 from rolebook.views.listings import CategoryView, categories_view
-from rolebook.views.parts import EditionLine, Link, Linker, edition_line
+from rolebook.views.parts import EditionLine, Link, Linker, TakeAway, edition_line
+from rolebook.views.pictures.overview import FrameworkMap, framework_map
 
 MAX_PLANS = 3
 """How many interview plans the door to the interviews names; it leads to the others."""
@@ -52,11 +53,15 @@ class HomeView:
     worksheets: Ahead | None
     incentives: Ahead | None
     library: Ahead | None
+    map: FrameworkMap
     about_page: str = at.ABOUT
+    take_away: TakeAway | None = None
 
 
-def home_view(framework: Framework, linker: Linker, document_endings: Sequence[str]) -> HomeView:
-    """The home page of a framework."""
+def home_view(
+    framework: Framework, linker: Linker, document_endings: Sequence[str], titles: Mapping[Kind, str]
+) -> HomeView:
+    """The home page of a framework. `titles` are those of the pages that list each kind."""
     return HomeView(
         framework.about,
         edition_line(framework.about, framework.audience),
@@ -73,6 +78,7 @@ def home_view(framework: Framework, linker: Linker, document_endings: Sequence[s
         worksheets=_ahead(framework, Kind.WORKSHEET, at.WORKSHEETS),
         incentives=_ahead(framework, Kind.INCENTIVE, at.INCENTIVES),
         library=_ahead(framework, Kind.LIBRARY_ENTRY, at.LIBRARY),
+        map=framework_map(framework, linker, titles),
     )
 
 

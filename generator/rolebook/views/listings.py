@@ -10,6 +10,8 @@ from rolebook.model.framework import Framework
 from rolebook.model.vocabulary import Source, Term
 from rolebook.views import addresses as at
 from rolebook.views.competency import shown_number
+from rolebook.views.coverage import has_coverage
+from rolebook.views.explore import Tools
 from rolebook.views.parts import Cited, Grounds, Link, Linker
 from rolebook.views.upkeep import Facts
 
@@ -37,16 +39,18 @@ class CategoryView:
 
 @dataclass(frozen=True)
 class CategoriesView:
-    """All categories."""
+    """All categories. `coverage` is the address of the coverage map, empty where there is none."""
 
     categories: tuple[CategoryView, ...]
+    coverage: str
 
 
 @dataclass(frozen=True)
 class ListingView:
-    """Entries of one kind, each with what it is about."""
+    """Entries of one kind, each with what it is about, and the pages that look at all of them at once."""
 
     entries: tuple[tuple[Link, str], ...]
+    tools: Tools
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,8 @@ def category_view(framework: Framework, linker: Linker, category: Category) -> C
 
 def categories_view(framework: Framework, linker: Linker) -> CategoriesView:
     """All categories with their competencies."""
-    return CategoriesView(tuple(category_view(framework, linker, category) for category in framework.about.categories))
+    categories = tuple(category_view(framework, linker, category) for category in framework.about.categories)
+    return CategoriesView(categories, at.COVERAGE if has_coverage(framework) else "")
 
 
 def library_view(framework: Framework) -> LibraryView:

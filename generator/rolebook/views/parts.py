@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rolebook.model.about import About, Category
-from rolebook.model.entry import Entry, Provenance
+from rolebook.model.entry import Entry, Provenance, Status
 from rolebook.model.framework import Framework
-from rolebook.model.incentive import Effect
+from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.kinds import Kind
 from rolebook.model.library import LibraryEntry
-from rolebook.views.addresses import addresses, category_page, source_address
+from rolebook.views.addresses import addresses, category_page, effect_address, source_address
 from rolebook.views.upkeep import Facts, Upkeep, facts
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -120,10 +123,29 @@ class EditionLine:
     edition: str
 
 
+@dataclass(frozen=True)
+class TakeAway:
+    """The handbook as documents: the whole in several formats, a link titled by each ending, and single chapters."""
+
+    whole: tuple[Link, ...]
+    chapters: tuple[Link, ...]
+
+
 def edition_line(about: About, audience: str) -> EditionLine:
     """The edition for an audience in words."""
     edition = next(declared.edition for declared in about.audiences if declared.id == audience)
     return EditionLine(about.title, about.version, about.released, about.language, edition)
+
+
+def in_use(entries: Iterable[E]) -> tuple[E, ...]:
+    """The entries that are not retired."""
+    return tuple(entry for entry in entries if entry.status is not Status.RETIRED)
+
+
+def excuse(about: About, rule: str, id_: str) -> str:
+    """Why an editorial rule does not hold for an entry; empty where it holds, or where the edition does not say."""
+    excused = (e.reason for e in about.exceptions if e.rule == rule and (not e.entries or id_ in e.entries))
+    return next(excused, "")
 
 
 @dataclass(frozen=True)
@@ -186,9 +208,18 @@ class Linker:
             tuple(Paid(self.link(incentive), effect) for incentive, effect, helps in effects if not helps),
         )
 
+    def paid(self, incentive: Incentive, effect: Effect, helps: bool) -> Paid:
+        """What one incentive does to an entry, with the link to the place that says why."""
+        return Paid(Link(incentive.title, effect_address(incentive.id, effect.on, helps)), effect)
+
     def kind_title(self, entry: Entry) -> str:
         """What an entry is, as a reader would call it."""
-        if isinstance(entry, LibraryEntry):
-            return next(kind.title for kind in self.framework.about.library if kind.id == entry.kind)
-        kind = Kind.CATEGORY if isinstance(entry, Category) else self.framework.kind_of[entry.id]
-        return kind.value.capitalize()
+        return kind_title(self.framework, entry)
+
+
+def kind_title(framework: Framework, entry: Entry) -> str:
+    """What an entry is, as a reader would call it."""
+    if isinstance(entry, LibraryEntry):
+        return next(kind.title for kind in framework.about.library if kind.id == entry.kind)
+    kind = Kind.CATEGORY if isinstance(entry, Category) else framework.kind_of[entry.id]
+    return kind.value.capitalize()
