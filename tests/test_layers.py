@@ -13,20 +13,21 @@ PACKAGE = ROOT / "generator" / "rolebook"
 LAYERS = (
     {"__main__"},
     {"cli"},
+    {"cli_options"},
     {"mkdocs_engine", "terminal"},
     {"mkdocs_plugin"},
     {"pipeline"},
     {"source", "render", "exchange"},
     {"views", "project"},
     {"model"},
-    {"writing"},
+    {"writing", "remembered"},
     {"artifacts", "settings", "problems"},
 )
 """From top to bottom; rooms of one layer do not know each other."""
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
-    "click": {"cli"},
+    "click": {"cli", "cli_options"},
     "rich": {"terminal"},
     "yaml": {
         "source/yaml_text",

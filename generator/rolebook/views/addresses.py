@@ -22,8 +22,16 @@ LIBRARY = "library/index.md"
 EXPLORE = "explore/index.md"
 ALIGNMENT = "explore/alignment.md"
 COVERAGE = "explore/coverage.md"
+MATRIX = "explore/matrix.md"
+COMPARE = "explore/compare.md"
+SELF_ASSESSMENT = "explore/self-assessment.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
+CHANGES = "about/changes.md"
+ABOUT = "about/index.md"
+REVIEWS = "about/reviews.md"
+WHOLE_BOOK = "handbook"
+"""The name of the whole handbook among the documents of the book."""
 
 _FOLDERS = {
     Kind.COMPETENCY: "competencies",
@@ -53,6 +61,21 @@ def library_page(kind_id: str) -> str:
 def source_address(id_: str) -> str:
     """The place of a source on the page of sources."""
     return f"{SOURCES}#{id_}"
+
+
+def compare_from(profile_id: str) -> str:
+    """The comparison that starts from a profile. The fragment is also the id of the profile's column."""
+    return f"{COMPARE}#from={profile_id}"
+
+
+def assess_against(profile_id: str) -> str:
+    """The self-assessment against a profile. The fragment is also the id of the profile's place on the page."""
+    return f"{SELF_ASSESSMENT}#role={profile_id}"
+
+
+def term_address(id_: str) -> str:
+    """The place of a term in the glossary."""
+    return f"{GLOSSARY}#{id_}"
 
 
 def effect_address(incentive_id: str, entry_id: str, helps: bool) -> str:
@@ -85,8 +108,13 @@ def form_document(id_: str, ending: str) -> str:
     return f"print/questionnaires/{id_}.{ending}"
 
 
+def book_document(name: str, ending: str) -> str:
+    """The whole handbook (`handbook`) or a chapter of it, by name; `ending` is `pdf` or `docx`."""
+    return f"book/{name}.{ending}"
+
+
 def _entry_address(kind: Kind, entry: Entry) -> str:
-    return _SHARED_PAGES[kind](entry) if kind in _SHARED_PAGES else entry_page(kind, entry.id)
+    return SHARED_PAGES[kind](entry) if kind in SHARED_PAGES else entry_page(kind, entry.id)
 
 
 def _question_address(entry: Entry) -> str:
@@ -104,11 +132,12 @@ def _library_address(entry: Entry) -> str:
     return f"{library_page(entry.kind)}#{entry.id}"
 
 
-_SHARED_PAGES: Mapping[Kind, Callable[[Entry], str]] = {
+SHARED_PAGES: Mapping[Kind, Callable[[Entry], str]] = {
     Kind.QUESTION: _question_address,
     Kind.ITEM: _item_address,
     Kind.LIBRARY_ENTRY: _library_address,
 }
+"""The kinds that have a place on a page they share with others, and where that is."""
 
 
 def addresses(framework: Framework) -> Mapping[str, str]:
