@@ -149,8 +149,9 @@ def test_equal_weights_single_nothing_out() -> None:
 
 
 def test_a_role_sees_only_what_its_own_incentives_do() -> None:
-    both = role(expects("sawing"), expects("gluing"), incentives=("bonus", "prize", "warning")).roles[0]
-    assert [pulled.link.title for pulled in both.one_way] == ["Gluing", "Why-glue"]
+    expected = (expects("sawing"), expects("gluing"), expects("listening"))
+    both = role(*expected, incentives=("bonus", "prize", "warning")).roles[0]
+    assert [pulled.link.title for pulled in both.one_way] == ["Gluing", "Why-glue"], "a counter-example pays nobody"
     assert [pulled.link.title for pulled in both.both_ways] == ["Sawing"]
     one = role(expects("sawing"), incentives=("bonus",)).roles[0]
     assert [pulled.link.title for pulled in one.one_way] == ["Why-glue"], "it does not expect gluing"
