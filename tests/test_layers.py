@@ -13,6 +13,7 @@ PACKAGE = ROOT / "generator" / "rolebook"
 LAYERS = (
     {"__main__"},
     {"cli"},
+    {"cli_options"},
     {"mkdocs_engine", "terminal"},
     {"mkdocs_plugin"},
     {"pipeline"},
@@ -26,7 +27,7 @@ LAYERS = (
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
-    "click": {"cli"},
+    "click": {"cli", "cli_options"},
     "rich": {"terminal"},
     "yaml": {
         "source/yaml_text",

@@ -260,7 +260,8 @@ def test_the_small_framework_uses_every_key_of_every_shape() -> None:
 def test_mkdocs_settings_of_the_repository_the_starter_and_the_default_agree() -> None:
     def look(path: Path) -> dict[str, Any]:
         settings: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return {key: settings[key] for key in ("theme", "extra", "extra_css", "markdown_extensions", "validation")}
+        looks = ("theme", "extra", "extra_css", "extra_javascript", "markdown_extensions", "validation")
+        return {key: settings[key] for key in looks}
 
     default = look(ROOT / "site_templates" / "handbook" / "mkdocs.yml")
     assert look(ROOT / "mkdocs.yml") == default

@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from rolebook import __version__
-from rolebook.problems import ProblemsFound, UsageError, is_error
-from rolebook.settings import Output, Paper, Pdf
+from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people
+from rolebook.problems import UsageError, is_error
+from rolebook.settings import Output, Paper, Pdf, Style
 
 if TYPE_CHECKING:
     from rolebook.mkdocs_engine import Site
     from rolebook.project import Project
     from rolebook.settings import Settings
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
-PROBLEMS = 1
-WRONG_USAGE = 2
-
-
-def _for_people(command: F) -> F:
-    """End a command with a message and an exit code where a user has something to mend; let bugs through."""
-
-    @functools.wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        from rolebook.terminal import print_problems, print_usage_error
-
-        try:
-            command(*args, **kwargs)
-        except ProblemsFound as error:
-            print_problems(error.problems)
-            sys.exit(PROBLEMS)
-        except UsageError as error:
-            print_usage_error(str(error))
-            sys.exit(WRONG_USAGE)
-
-    return run  # type: ignore[return-value]  # wraps() keeps the signature
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -63,12 +37,6 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
-def _audience_option(command: F) -> F:
-    return click.option(
-        "--audience", default="", metavar="ID", help="Make the edition for this audience; without it, the complete one."
-    )(command)
-
-
 @main.command()
 @click.argument("folder", type=FOLDER, required=False)
 @click.option("--out", type=FOLDER, default=None, help="Where to write the site. Default: site, beside mkdocs.yml.")
@@ -78,7 +46,7 @@ def _audience_option(command: F) -> F:
     multiple=True,
     help="Make only this part; may be given several times.",
 )
-@_audience_option
+@audience_option
 @click.option(
     "--paper",
     type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
@@ -92,9 +60,21 @@ def _audience_option(command: F) -> F:
     help="auto: if the libraries are there; required: or stop with an error; off: none.",
 )
 @click.option("--no-pdf", "pdf", flag_value=Pdf.OFF.value, help="The same as --pdf off.")
-@_for_people
+@click.option(
+    "--since",
+    default="",
+    metavar="VERSION",
+    help="Add a page of what changed since this version: a folder or a git revision.",
+)
+@for_people
 def build(
-    folder: Path | None, out: Path | None, only: tuple[str, ...], audience: str, paper: str | None, pdf: str | None
+    folder: Path | None,
+    out: Path | None,
+    only: tuple[str, ...],
+    audience: str,
+    paper: str | None,
+    pdf: str | None,
+    since: str,
 ) -> None:
     """Build the site: handbook, print documents and data.
 
@@ -105,6 +85,7 @@ def build(
       rolebook build
       rolebook build --audience employee --out public
       rolebook build --only print --paper letter --out print-on-letter
+      rolebook build --since v1.0.0
     """
     from rolebook.pipeline import build as build_site
     from rolebook.terminal import StepProgress, print_summary
@@ -117,6 +98,7 @@ def build(
         outputs=frozenset(Output(name) for name in only) or settings.outputs,
         paper=Paper(paper) if paper else settings.paper,
         pdf=Pdf(pdf) if pdf else settings.pdf,
+        compare_with=since or settings.compare_with,
     )
     target = out or _beside(project) / "site"
     with StepProgress() as progress:
@@ -148,7 +130,7 @@ def _open(folder: Path | None) -> tuple[Project, Site, Settings]:
     help="text for people, json for programs, github for annotations in GitHub Actions.",
 )
 @click.option("--strict", is_flag=True, help="End with exit code 1 for warnings too.")
-@_for_people
+@for_people
 def check(folder: Path | None, style: str, strict: bool) -> None:
     """List every problem and warning of a framework, each with its place and what to do.
 
@@ -174,7 +156,7 @@ def check(folder: Path | None, style: str, strict: bool) -> None:
 @main.command()
 @click.argument("folder", type=FOLDER, required=False)
 @click.option("--address", default=None, metavar="HOST:PORT", help="Where to serve. Default: 127.0.0.1:8000.")
-@_for_people
+@for_people
 def serve(folder: Path | None, address: str | None) -> None:
     """Show the handbook in the browser and refresh it while you edit YAML files or templates.
 
@@ -195,8 +177,46 @@ def serve(folder: Path | None, address: str | None) -> None:
 
 
 @main.command()
+@click.argument("old")
+@click.argument("new", default="")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice([style.value for style in Style]),
+    default=Style.TEXT.value,
+    help="text for people, markdown for a changelog or a pull request, json for programs.",
+)
+@audience_option
+@for_people
+def diff(old: str, new: str, style: str, audience: str) -> None:
+    """Say what changed between two versions of a framework, and which version the changes ask for.
+
+    OLD and NEW are folders (a framework, or a folder that holds one called `framework`) or git revisions of the
+    project in the current folder. Without NEW, its framework is compared as it is now.
+    Exit code 0: compared; 1: one of the two has problems; 2: the command was called wrongly.
+
+    \b
+    Examples:
+      rolebook diff v1.0.0
+      rolebook diff v1.0.0 v1.1.0 --format markdown
+      rolebook diff ../last-year --audience employee
+    """
+    from rolebook.pipeline import compare
+    from rolebook.project import cache_folder, find_project
+    from rolebook.render.changes import render_changes
+    from rolebook.render.templates import Templates
+    from rolebook.settings import Settings
+
+    project = find_project(None)
+    settings = Settings(project.framework, project.templates, audience=audience, cache=cache_folder())
+    difference = compare(settings, old, new)
+    templates = Templates(project.templates, difference.new.about.language)
+    click.echo(render_changes(difference, templates, Style(style)), nl=False)
+
+
+@main.command()
 @click.argument("directory", type=FOLDER)
-@_for_people
+@for_people
 def init(directory: Path) -> None:
     """Start a new framework in DIRECTORY, with a mkdocs.yml; it builds at once.
 
@@ -215,8 +235,8 @@ def init(directory: Path) -> None:
 @main.command()
 @click.argument("directory", type=FOLDER)
 @click.option("--framework", "folder", type=FOLDER, default=None, help="The framework. Default: the current folder's.")
-@_audience_option
-@_for_people
+@audience_option
+@for_people
 def pages(directory: Path, folder: Path | None, audience: str) -> None:
     """Write the handbook as plain Markdown pages with their mkdocs.yml into DIRECTORY.
 
@@ -242,7 +262,7 @@ def pages(directory: Path, folder: Path | None, audience: str) -> None:
 @click.option(
     "--reference", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page that explains every key."
 )
-@_for_people
+@for_people
 def schema(folder: Path | None, reference: Path | None) -> None:
     """Write the JSON Schemas that editors complete and check YAML from, into schema/ in the framework's folder.
 

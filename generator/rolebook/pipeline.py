@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,22 +10,27 @@ from pathlib import Path
 from rolebook.artifacts import Artifact
 from rolebook.model.about import About
 from rolebook.model.audience import for_audience
+from rolebook.model.difference import Difference, difference
+from rolebook.model.earlier_edition import earlier_edition
 from rolebook.model.framework import Framework
 from rolebook.problems import Problem, UsageError, nearest
 from rolebook.remembered import Remembered
 from rolebook.render.book import WORD_TEMPLATE, extracts, render_book
 from rolebook.render.data import render_data
-from rolebook.render.handbook import Handbook, font_artifacts, render_handbook
+from rolebook.render.handbook import Handbook, font_artifacts, render_handbook, render_moved
 from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
 from rolebook.render.print_documents import render_print_documents
 from rolebook.render.templates import Templates
 from rolebook.render.word import render_word
-from rolebook.settings import Output, Pdf, Settings
+from rolebook.settings import EditLinks, Output, Pdf, Settings
 from rolebook.source.cache import Cache
-from rolebook.source.load import load_framework
+from rolebook.source.load import load_framework, load_with_files
+from rolebook.source.versions import load_version
 from rolebook.views.book import MAX_PAGES, book_view
 from rolebook.views.navigation import NavigationItem
+from rolebook.views.pages import Surroundings
 from rolebook.views.parts import EditionLine, edition_line
+from rolebook.views.upkeep import Upkeep, checked_feedback, edit_addresses
 from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manifest
 
 
@@ -40,6 +45,8 @@ class Rendered:
     audience: str
     artifacts: tuple[Artifact, ...]
     navigation: tuple[NavigationItem, ...]
+    edit_addresses: Mapping[str, str]
+    """Where the file behind each page about a single entry can be edited; empty in an edition without edit links."""
     left_out: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
@@ -64,24 +71,72 @@ def no_progress(_: str, __: int) -> None:
     """Progress that nobody watches."""
 
 
-def read_edition(settings: Settings) -> tuple[Framework, tuple[Problem, ...]]:
-    """Read, check and narrow the framework, with the warnings it draws.
+@dataclass(frozen=True)
+class ReadEdition:
+    """One edition of a framework with what was read around it.
 
-    Raises ProblemsFound, and UsageError for an unknown audience.
+    `earlier` is a version to compare with, narrowed alike, where there is one; `files` name the file of each entry.
     """
-    framework, warnings = load_framework(settings.framework, Cache(settings.cache), settings.today)
+
+    framework: Framework
+    earlier: Framework | None
+    warnings: tuple[Problem, ...]
+    files: Mapping[str, str]
+
+
+def read_edition(settings: Settings) -> ReadEdition:
+    """Read, check and narrow the framework.
+
+    Raises ProblemsFound, and UsageError for an unknown audience or an earlier version that is not there.
+    """
+    cache = Cache(settings.cache)
+    loaded = load_with_files(settings.framework, cache, settings.today)
+    framework = for_audience(loaded.framework, declared_audience(loaded.framework, settings.audience))
+    earlier = None
+    if settings.compare_with:
+        before = load_version(settings.compare_with, settings.framework, cache)
+        earlier = earlier_edition(before, loaded.framework, framework)
+    return ReadEdition(framework, earlier, loaded.warnings, loaded.files)
+
+
+def declared_audience(framework: Framework, audience: str) -> str:
+    """The audience asked for, or the last one where none is. Raises UsageError if it is not declared."""
     declared = [audience.id for audience in framework.about.audiences]
-    audience = settings.audience or framework.audience
-    if audience not in declared:
-        guess = nearest(audience, declared)
-        hint = f" Did you mean `{guess}`?" if guess else ""
-        raise UsageError(f"There is no audience `{audience}`; framework.yaml declares {', '.join(declared)}.{hint}")
-    return for_audience(framework, audience), warnings
+    if not audience or audience in declared:
+        return audience or declared[-1]
+    guess = nearest(audience, declared)
+    hint = f" Did you mean `{guess}`?" if guess else ""
+    raise UsageError(f"There is no audience `{audience}`; framework.yaml declares {', '.join(declared)}.{hint}")
+
+
+def compare(settings: Settings, old: str, new: str = "") -> Difference:
+    """What changed between two versions, each a folder or a git revision, for the audience that the settings name.
+
+    Without `new`, the framework of the settings is held against the old one. Raises ProblemsFound and UsageError.
+    """
+    cache = Cache(settings.cache)
+    today = load_version(new, settings.framework, cache) if new else load_framework(settings.framework, cache)[0]
+    edition = for_audience(today, declared_audience(today, settings.audience))
+    earlier = load_version(old, settings.framework, cache)
+    return difference(earlier_edition(earlier, today, edition), edition)
+
+
+def _upkeep(settings: Settings, edition: ReadEdition) -> Upkeep:
+    """What this edition tells its readers about keeping entries right; what is overdue is for the complete one."""
+    is_complete = edition.framework.is_complete
+    shows_files = settings.edit_links is EditLinks.ALL or (settings.edit_links is EditLinks.COMPLETE and is_complete)
+    return Upkeep(
+        today=settings.today if is_complete else "",
+        edit=settings.edit if shows_files else "",
+        feedback=checked_feedback(settings.feedback),
+        files=edition.files if shows_files else {},
+    )
 
 
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
-    framework, warnings = read_edition(settings)
+    edition = read_edition(settings)
+    framework, upkeep = edition.framework, _upkeep(settings, edition)
     templates = Templates(settings.templates, framework.about.language)
     outputs, remembered = settings.outputs, Remembered(settings.cache)
     with_pdf, left_out = _with_pdf(settings)
@@ -90,12 +145,16 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     artifacts: list[Artifact] = []
     navigation: tuple[NavigationItem, ...] = ()
     if outputs & {Output.HANDBOOK, Output.BOOK}:
-        pages_step = partial(progress, "Laying out pages")
-        print_endings = _endings(Output.PRINT, "html", settings, with_pdf)
-        book_endings = _endings(Output.BOOK, "docx", settings, with_pdf)
-        handbook = render_handbook(framework, templates, print_endings, book_endings, pages_step)
+        surroundings = Surroundings(
+            document_endings=_endings(Output.PRINT, "html", settings, with_pdf),
+            book_endings=_endings(Output.BOOK, "docx", settings, with_pdf),
+            upkeep=upkeep,
+            earlier=edition.earlier,
+        )
+        handbook = render_handbook(framework, templates, surroundings, partial(progress, "Laying out pages"))
         if Output.HANDBOOK in outputs:
-            artifacts, navigation = list(handbook.artifacts), handbook.navigation
+            navigation = handbook.navigation
+            artifacts = [*handbook.artifacts, *render_moved(framework, templates, settings.directory_urls)]
         if Output.BOOK in outputs:
             book, missing = _render_book(settings, framework, templates, handbook, press, progress)
             artifacts, left_out = [*artifacts, *book], (*left_out, *missing)
@@ -108,8 +167,15 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
             artifacts += press.pdfs(documents, partial(progress, "Making PDFs"))
     if Output.DATA in outputs:
         artifacts.append(render_data(framework))
-    left_out = (*_not_asked_for(outputs), *left_out)
-    return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out, warnings)
+    return Rendered(
+        framework.about,
+        framework.audience,
+        tuple(artifacts),
+        navigation,
+        edit_addresses(framework, upkeep),
+        (*_not_asked_for(outputs), *left_out),
+        edition.warnings,
+    )
 
 
 def _render_book(

@@ -32,13 +32,34 @@ class Pdf(StrEnum):
     OFF = "off"
 
 
+class Style(StrEnum):
+    """How a comparison is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class EditLinks(StrEnum):
+    """The editions that show where each entry's file can be edited."""
+
+    COMPLETE = "complete"
+    """The complete edition only: file names and addresses of a project tell others what they need not know."""
+    ALL = "all"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where the framework is and what to make of it.
 
     `templates` are searched in order, so that a framework can replace single templates of Rolebook. `audience` is empty
     for the complete edition. `cache` is None where nothing may be remembered. `today` (YYYY-MM-DD) is the day on which
-    reviews are due; where it is empty, none is.
+    reviews are due; where it is empty, none is. `compare_with` names an earlier version, by its folder or a git
+    revision, for a page of what changed since; without it, there is no such page. `edit` is the web address below which
+    the framework's files can be edited, with a slash at its end, and `feedback` the address for suggestions, with
+    `{id}` and `{title}` where an entry's own go; either may be empty. `directory_urls` says how the site names its
+    pages: `x/` for `x.md`, else `x.html`.
     """
 
     framework: Path
@@ -49,3 +70,8 @@ class Settings:
     pdf: Pdf = Pdf.AUTO
     cache: Path | None = None
     today: str = ""
+    compare_with: str = ""
+    edit: str = ""
+    edit_links: EditLinks = EditLinks.COMPLETE
+    feedback: str = ""
+    directory_urls: bool = False

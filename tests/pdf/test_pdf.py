@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from support import ROOT, SMALL, built, require, rolebook
+from rolebook.source.cache import Cache
+from rolebook.source.load import load_framework
+from support import ROOT, SHIPPED, SMALL, built, require, rolebook
 
 GUIDE = "print/interviews/trial-night.pdf"
 FORM = "print/questionnaires/apprentices-view.pdf"
@@ -34,10 +36,10 @@ def verapdf(*files: Path) -> subprocess.CompletedProcess[str]:
 
 def test_every_document_is_pdf_ua(small_site: Path, shipped_site: Path) -> None:
     files = [*small_site.rglob("*.pdf"), *shipped_site.rglob("*.pdf")]
-    assert len(files) == 4
+    assert len(files) >= 12
     result = verapdf(*files)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert result.stdout.count("compliant: true") == 4
+    assert result.stdout.count("compliant: true") == len(files)
 
 
 def test_the_validator_sees_an_untagged_pdf(tmp_path: Path, small_site: Path) -> None:
@@ -77,17 +79,29 @@ def test_the_paper_is_the_one_asked_for(paper: str, size: tuple[int, int], tmp_p
 
 def test_no_question_is_split_on_either_paper(tmp_path: Path, shipped_site: Path) -> None:
     built(ROOT, "--only", "print", "--paper", "letter", "--out", tmp_path / "site")
-    for site in (shipped_site, tmp_path / "site"):
-        (guide,) = (site / "print" / "interviews").glob("*.pdf")
-        pages = [" ".join(page.extract_text().split()) for page in PdfReader(guide).pages]
-        questions = [page for page in pages if re.search(r"Question \d ·", page)]
-        assert len(questions) == 6
-        assert all("Because" in page for page in questions)
+    framework, _ = load_framework(SHIPPED, Cache(None))
+    assert len(framework.plans) >= 4
+    for plan in framework.plans:
+        for site in (shipped_site, tmp_path / "site"):
+            guide = site / "print" / "interviews" / f"{plan.id}.pdf"
+            pages = [" ".join(page.extract_text().split()) for page in PdfReader(guide).pages]
+            questions = [page for page in pages if re.search(r"Question \d ·", page)]
+            assert len(questions) == len(plan.questions), guide
+            assert all("Because" in page for page in questions), guide
+
+
+def test_what_the_candidate_is_handed_stands_on_a_sheet_of_its_own(small_site: Path) -> None:
+    """Printed on both sides of the paper, too: the sheet begins on a right-hand page, and nothing follows on it."""
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(small_site / GUIDE).pages]
+    (number,) = [index for index, page in enumerate(pages, start=1) if "For the candidate Hand-out" in page]
+    assert number % 2 == 1
+    assert "A batch card with one number that nobody can read." in pages[number - 1]
+    assert not re.search("Sources|Secret|Look for", pages[number - 1])
 
 
 def test_fonts_are_embedded(shipped_site: Path) -> None:
     pdffonts = require("pdffonts", "it lists the fonts of a PDF (Debian: poppler-utils)")
-    (guide,) = (shipped_site / "print" / "interviews").glob("*.pdf")
+    guide = shipped_site / "print" / "interviews" / "customer-meets-account-manager.pdf"
     listing = subprocess.run([pdffonts, str(guide)], capture_output=True, text=True, check=True).stdout
     fonts = listing.splitlines()[2:]
     assert fonts

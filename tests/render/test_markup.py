@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import markdown
@@ -100,6 +102,21 @@ def test_a_style_string_cannot_end_its_element() -> None:
     spelt = markup.css_string(hostile)
     assert "<" not in spelt
     assert spelt.count('"') == 2
+
+
+@dataclass(frozen=True)
+class Said:
+    words: str
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.text(alphabet=st.sampled_from("ab</script>!-&\u2028\u2029\"\\{}*\n"), max_size=40))
+def test_data_in_a_page_keeps_its_words_and_cannot_end_its_element(words: str) -> None:
+    spelt = markup.json_data(Said(words))
+    assert not set(spelt) & set("<>&\u2028\u2029\n")
+    assert json.loads(spelt) == {"words": words}
+    shown = markdown.markdown(f'<script type="application/json">{spelt}</script>\n\nAfter', extensions=EXTENSIONS)
+    assert spelt in shown
 
 
 def test_print_documents_keep_markdown_and_lose_html() -> None:

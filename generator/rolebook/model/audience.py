@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from rolebook.model.about import Audience
 from rolebook.model.entry import Entry, Shape
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
@@ -20,7 +21,8 @@ from rolebook.model.vocabulary import Source
 
 S = TypeVar("S", bound=Shape)
 
-_LISTS = tuple(field.name for field in fields(Framework) if field.name not in {"about", "audience"})
+LISTS = tuple(field.name for field in fields(Framework) if field.name not in {"about", "audience"})
+"""The fields of a framework that hold its content."""
 
 
 def for_audience(framework: Framework, audience: str) -> Framework:
@@ -29,7 +31,7 @@ def for_audience(framework: Framework, audience: str) -> Framework:
     if ranks[audience] == len(ranks) - 1:
         return framework
     visible = frozenset(name for name, rank in ranks.items() if rank <= ranks[audience])
-    hidden_guards = frozenset(guard for guard in Guard if _guard_audience(framework, guard) not in visible)
+    hidden_guards = frozenset(guard for guard in Guard if guard_audience(framework, guard) not in visible)
     hidden_ids = {kind: set[str]() for kind in Kind}
     narrowed = framework
     while True:
@@ -40,7 +42,14 @@ def for_audience(framework: Framework, audience: str) -> Framework:
             return replace(narrowed, audience=audience)
 
 
-def _guard_audience(framework: Framework, guard: Guard) -> str:
+def visible_audiences(framework: Framework) -> tuple[Audience, ...]:
+    """The audiences up to the one a framework was narrowed to; all, where it declares no such audience itself."""
+    ranks = {declared.id: rank for rank, declared in enumerate(framework.about.audiences)}
+    return framework.about.audiences[: ranks.get(framework.audience, len(ranks)) + 1]
+
+
+def guard_audience(framework: Framework, guard: Guard) -> str:
+    """The widest audience that may see the fields of a guard."""
     return getattr(framework.about.audience_defaults, guard.value) or framework.about.audiences[-1].id
 
 
@@ -60,7 +69,7 @@ def _hide(full: Framework, narrowed: Framework, visible: Collection[str], hidden
 
 def _without(framework: Framework, hidden: dict[Kind, set[str]], guards: Collection[Guard]) -> Framework:
     lists: dict[str, Any] = {}
-    for name in _LISTS:
+    for name in LISTS:
         kept = (_narrow(shape, hidden, guards) for shape in getattr(framework, name) if not _is_hidden(shape, hidden))
         lists[name] = tuple(shape for shape in kept if shape is not None)
     categories = tuple(

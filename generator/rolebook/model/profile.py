@@ -17,6 +17,9 @@ from rolebook.model.types import (
     Whole,
 )
 
+USUAL_WEIGHT = 1
+"""What an expectation weighs unless somebody gave a reason for another weight."""
+
 
 class Emphasis(Shape):
     """How much a role leans on one of its dimensions."""
@@ -49,7 +52,7 @@ class Expectation(Shape):
     """The id of the competency."""
     level: Whole
     """The value of the proficiency scale that the role needs."""
-    weight: Count = 1
+    weight: Count = USUAL_WEIGHT
     """How much it counts against the others. Equal weights are the rule (OPM); a different one needs a reason."""
     weight_reason: OptionalText = ""
     """Why it counts more or less than the others."""

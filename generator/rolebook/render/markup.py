@@ -10,13 +10,18 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
 import markdown
 import nh3
-from babel import UnknownLocaleError
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _DEFINITION = re.compile(r"\]:")
@@ -24,6 +29,8 @@ _HEADING = re.compile(r"^(\s*)(#{1,6}\s)", re.MULTILINE)
 _BLANKS = re.compile(r"\s*\n\s*")
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#|])")
 _LIST_START = re.compile(r"^(\d+)([.)])|^([+-])(?=\s)")
+
+_ENDS_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 _NOT_PLAIN = re.compile(r"[&<>\\`*_{}\[\]()#|:\n\r]|^[\s\d+-]|\s$")
 """What `plain` may have to change; most titles and labels hold nothing of it."""
@@ -89,10 +96,24 @@ def html_phrase(source: str) -> Markup:
     return Markup(nh3.clean(converted, tags=set(_INLINE_TAGS), url_schemes={"http", "https", "mailto"}).strip())
 
 
+def json_data(value: DataclassInstance) -> Markup:
+    """A view as JSON for a `<script type="application/json">`, on one line; nothing in it can end the element.
+
+    Besides what HTML reads as markup, the two line separators that JavaScript once took for ends of lines are escaped.
+    """
+    written = json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":"))
+    return Markup(_ENDS_SCRIPT.sub(lambda match: f"\\u{ord(match.group()):04x}", written))
+
+
 def css_string(source: str) -> Markup:
     """Plain text as a quoted string of CSS (CSS Syntax 3, chapter 4.3.5), safe inside a style element."""
     escaped = "".join(c if c not in '\\"<>&\n\r' else f"\\{ord(c):x} " for c in source)
     return Markup(f'"{escaped}"')  # everything that could end the string or the element is escaped
+
+
+def picture(source: str) -> Markup:
+    """A picture as a block of HTML that Markdown leaves alone: no line of it is blank or indented."""
+    return Markup("\n".join(line.strip() for line in source.split("\n") if line.strip()))
 
 
 def day(iso: str, language: str) -> str:
@@ -101,3 +122,11 @@ def day(iso: str, language: str) -> str:
         return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))
     except UnknownLocaleError:
         return iso
+
+
+def language_name(tag: str, language: str) -> str:
+    """The name of a language, such as English for `en`; the tag itself where nobody knows the language."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(language.replace("-", "_")) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag

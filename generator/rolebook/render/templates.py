@@ -39,6 +39,7 @@ _MARKDOWN_FILTERS: Filters = {
     "cell": markup.cell,
     "address": markup.address,
     "front_matter": markup.front_matter,
+    "json_data": markup.json_data,
 }
 _HTML_FILTERS: Filters = {
     "html_text": markup.html_text,
@@ -50,7 +51,6 @@ _HTML_FILTERS: Filters = {
 def _environment(folders: tuple[Path, ...], filters: Filters, **options: Any) -> _Sandbox:
     environment = _Sandbox(
         loader=FileSystemLoader(folders),
-        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -67,14 +67,25 @@ def _literal(value: Any) -> Any:
     return markup.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _printable(value: Any) -> Any:
+    """What a text template shows: no character that would steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in value) if isinstance(value, str) else value
+
+
 class Templates:
     """The templates of one build. `language` decides how dates are written."""
 
     def __init__(self, folders: tuple[Path, ...], language: str) -> None:
-        dates: Filters = {"day": partial(markup.day, language=language)}
+        dates: Filters = {
+            "day": partial(markup.day, language=language),
+            "language_name": partial(markup.language_name, language=language),
+        }
         self._folders = folders
-        self._html = _environment(folders, {**_HTML_FILTERS, **dates})
-        self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, finalize=_literal)
+        self._html = _environment(folders, {**_HTML_FILTERS, **dates}, autoescape=True)
+        self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, autoescape=True, finalize=_literal)
+        self._text = _environment(folders, dates, autoescape=False, finalize=_printable)
+        for environment in (self._html, self._markdown):
+            environment.globals["picture"] = self._picture
 
     def render(self, name: str, **values: Any) -> str:
         """A page laid out by a template, which is named by its path in a template folder.
@@ -83,10 +94,19 @@ class Templates:
         bug and raises what Jinja raises.
         """
         try:
-            environment = self._markdown if name.endswith(".md.j2") else self._html
-            return environment.get_template(name).render(**values)
+            return self._environment_for(name).get_template(name).render(**values)
         except TemplateError as error:
             raise self._problem(error) or error from None
+
+    def _environment_for(self, name: str) -> _Sandbox:
+        if name.endswith(".txt.j2"):
+            return self._text
+        return self._markdown if name.endswith(".md.j2") else self._html
+
+    def _picture(self, name: str, view: object, id_: str, title: str = "", details: str = "") -> Markup:
+        """A picture for a page or a document. `id_` is used once there; `details` is the id of what says the same."""
+        template = self._html.get_template(f"pictures/{name}.svg.j2")
+        return markup.picture(template.render(view=view, id=id_, title=title, details=details))
 
     def _problem(self, error: TemplateError) -> ProblemsFound | None:
         file, line = _place(error)
@@ -98,9 +118,10 @@ class Templates:
         return ProblemsFound([Problem(Path(file).as_posix(), line, 1, "template-broken", message, advice=advice)])
 
     def words(self, name: str) -> Mapping[str, Any]:
-        """A file of words that templates and navigation show."""
-        words: Mapping[str, Any] = yaml.safe_load(self.file(name))
-        return words
+        """A file of words that templates and navigation show; a framework's own file may hold some of them only."""
+        files = (folder / name for folder in reversed(self._folders))
+        found = [yaml.safe_load(file.read_bytes()) for file in files if file.is_file()]
+        return {key: word for words in found for key, word in (words or {}).items()}
 
     def file(self, name: str) -> bytes:
         """A file that is used as it is. Raises FileNotFoundError."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rolebook.model.difference import difference
 from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
+from rolebook.views.about import AboutView, ReviewsView, about_view, reviews_view
+from rolebook.views.alignment import AlignmentView, alignment_view, has_alignment
+from rolebook.views.changes import ChangesView, changes_view
 from rolebook.views.competency import CompetencyView, competency_view
+from rolebook.views.coverage import CoverageView, coverage_view, has_coverage
 from rolebook.views.entries import (
     IncentiveView,
     InterviewView,
@@ -22,20 +27,24 @@ from rolebook.views.entries import (
     profile_view,
     questionnaire_view,
 )
+from rolebook.views.explore import ExplorePage, ExploreView, Tools, tools
+from rolebook.views.explore_compare import CompareView, compare_view
+from rolebook.views.explore_matrix import MatrixView, matrix_view
+from rolebook.views.explore_self_assessment import SelfAssessmentView, self_assessment_view
+from rolebook.views.home import HomeView, home_view
 from rolebook.views.listings import (
     CategoriesView,
     CategoryView,
     GlossaryView,
-    HomeView,
     LibraryView,
     ListingView,
     SourcesView,
     categories_view,
     category_view,
-    home_view,
     library_view,
 )
 from rolebook.views.parts import Link, Linker
+from rolebook.views.upkeep import Upkeep
 from rolebook.views.worksheet import WorksheetView, worksheet_view
 
 View = (
@@ -51,8 +60,17 @@ View = (
     | WorksheetView
     | LibraryView
     | LibraryKindView
+    | ExploreView
+    | MatrixView
+    | CompareView
+    | SelfAssessmentView
     | SourcesView
     | GlossaryView
+    | ChangesView
+    | AboutView
+    | ReviewsView
+    | AlignmentView
+    | CoverageView
 )
 
 
@@ -87,15 +105,52 @@ class Headings:
     questionnaires: str
     worksheets: str
     library: str
+    explore: str
+    matrix: str
+    compare: str
+    self_assessment: str
+    alignment: str
+    coverage: str
     sources: str
     glossary: str
+    changes: str
+    about: str
+    reviews: str
+
+    @property
+    def of_kinds(self) -> Mapping[Kind, str]:
+        """The title of the page that lists each kind."""
+        return {
+            Kind.COMPETENCY: self.competencies,
+            Kind.PROFILE: self.profiles,
+            Kind.INCENTIVE: self.incentives,
+            Kind.PLAN: self.interviews,
+            Kind.QUESTIONNAIRE: self.questionnaires,
+            Kind.WORKSHEET: self.worksheets,
+            Kind.LIBRARY_ENTRY: self.library,
+        }
 
 
-def handbook_pages(framework: Framework, headings: Headings, document_endings: Sequence[str]) -> tuple[Page, ...]:
-    """Every page of the handbook, in reading order. `document_endings` are the formats that print documents come in."""
-    linker = Linker.of(framework)
+@dataclass(frozen=True)
+class Surroundings:
+    """What pages show beside the framework itself.
+
+    `document_endings` and `book_endings` are the formats that print documents and the book come in; `earlier` is a
+    version to compare with, as this edition's readers may see it.
+    """
+
+    document_endings: tuple[str, ...] = ()
+    book_endings: tuple[str, ...] = ()
+    upkeep: Upkeep | None = None
+    earlier: Framework | None = None
+
+
+def handbook_pages(framework: Framework, headings: Headings, surroundings: Surroundings) -> tuple[Page, ...]:
+    """Every page of the handbook, in reading order."""
+    linker = Linker.of(framework, surroundings.upkeep)
+    document_endings = surroundings.document_endings
     return (
-        Page(at.HOME, headings.home, "home", home_view(framework, linker)),
+        Page(at.HOME, headings.home, "home", home_view(framework, linker, document_endings, headings.of_kinds)),
         *_competency_pages(framework, linker, headings),
         *_listed(Kind.PROFILE, at.PROFILES, headings.profiles, framework, linker, document_endings),
         *_listed(Kind.INCENTIVE, at.INCENTIVES, headings.incentives, framework, linker, document_endings),
@@ -103,8 +158,8 @@ def handbook_pages(framework: Framework, headings: Headings, document_endings: S
         *_listed(Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires, framework, linker, document_endings),
         *_listed(Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets, framework, linker, document_endings),
         *_library_pages(framework, linker, headings),
-        Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice)),
-        Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms)),
+        *_explore_pages(framework, linker, headings),
+        *_about_pages(framework, linker, headings, surroundings.earlier),
     )
 
 
@@ -139,7 +194,7 @@ def _listed(
     if not entries:
         return
     template = path.partition("/")[0]
-    top = Page(path, heading, template, ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries)))
+    top = Page(path, heading, template, _listing(kind, entries, framework, linker))
     yield top
     yield from _chained(
         Page(
@@ -151,6 +206,11 @@ def _listed(
         )
         for entry in entries
     )
+
+
+def _listing(kind: Kind, entries: Sequence[Entry], framework: Framework, linker: Linker) -> ListingView:
+    leads_to = tools(framework) if kind is Kind.PROFILE else Tools()
+    return ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries), leads_to)
 
 
 _VIEWS = {
@@ -188,6 +248,31 @@ def _library_pages(framework: Framework, linker: Linker, headings: Headings) -> 
     )
 
 
+def _explore_pages(framework: Framework, linker: Linker, headings: Headings) -> Iterator[Page]:
+    """The page that lists what there is to explore, and the pages it lists; nothing where there is none."""
+    crumbs = (Link(headings.explore, at.EXPLORE),)
+    pages = tuple(_chained(_explorable(framework, linker, headings, crumbs)))
+    if pages:
+        listed = ExploreView(tuple(ExplorePage(page.template, page.link) for page in pages))
+        yield Page(at.EXPLORE, headings.explore, "explore", listed)
+        yield from pages
+
+
+def _explorable(framework: Framework, linker: Linker, headings: Headings, crumbs: tuple[Link, ...]) -> Iterator[Page]:
+    there = tools(framework)
+    if there.matrix:
+        yield Page(at.MATRIX, headings.matrix, "matrix", matrix_view(framework, linker), crumbs)
+    if there.compare:
+        yield Page(at.COMPARE, headings.compare, "compare", compare_view(framework, linker), crumbs)
+    if there.self_assessment:
+        view = self_assessment_view(framework, linker)
+        yield Page(at.SELF_ASSESSMENT, headings.self_assessment, "self_assessment", view, crumbs)
+    if has_alignment(framework):
+        yield Page(at.ALIGNMENT, headings.alignment, "alignment", alignment_view(framework, linker), crumbs)
+    if has_coverage(framework):
+        yield Page(at.COVERAGE, headings.coverage, "coverage", coverage_view(framework, linker), crumbs)
+
+
 def _chained(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages, each with the one before and the one after."""
     row = list(pages)
@@ -195,3 +280,31 @@ def _chained(pages: Iterable[Page]) -> Iterator[Page]:
         before = row[index - 1].link if index else None
         after = row[index + 1].link if index + 1 < len(row) else None
         yield replace(page, previous=before, next=after)
+
+
+def _about_pages(framework: Framework, linker: Linker, headings: Headings, earlier: Framework | None) -> Iterator[Page]:
+    """The page about this edition, and those below it; only the complete edition tells of reviews."""
+    crumbs = (Link(headings.about, at.ABOUT),)
+    below = [
+        Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice), crumbs),
+        Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms), crumbs),
+    ]
+    if framework.is_complete:
+        below.append(Page(at.REVIEWS, headings.reviews, "reviews", reviews_view(framework, linker), crumbs))
+    if earlier:
+        view = changes_view(difference(earlier, framework))
+        below.append(Page(at.CHANGES, headings.changes, "changes", view, crumbs))
+    counts = ((Link(title, path), len(framework.of_kind(kind))) for kind, path, title in _lists(headings))
+    yield Page(at.ABOUT, headings.about, "about", about_view(framework, counts, (page.link for page in below)))
+    yield from below
+
+
+def _lists(headings: Headings) -> Iterator[tuple[Kind, str, str]]:
+    """The kinds of entries that have a list of their own, with its address and title."""
+    yield Kind.COMPETENCY, at.COMPETENCIES, headings.competencies
+    yield Kind.PROFILE, at.PROFILES, headings.profiles
+    yield Kind.INCENTIVE, at.INCENTIVES, headings.incentives
+    yield Kind.PLAN, at.INTERVIEWS, headings.interviews
+    yield Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires
+    yield Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets
+    yield Kind.LIBRARY_ENTRY, at.LIBRARY, headings.library

@@ -1,0 +1,45 @@
+"""What the commands share: options, and how a command ends where a user has something to mend."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from rolebook.problems import ProblemsFound, UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+PROBLEMS = 1
+WRONG_USAGE = 2
+
+
+def for_people(command: F) -> F:
+    """End a command with a message and an exit code where a user has something to mend; let bugs through."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        from rolebook.terminal import print_problems, print_usage_error
+
+        try:
+            command(*args, **kwargs)
+        except ProblemsFound as error:
+            print_problems(error.problems)
+            sys.exit(PROBLEMS)
+        except UsageError as error:
+            print_usage_error(str(error))
+            sys.exit(WRONG_USAGE)
+
+    return run  # type: ignore[return-value]  # wraps() keeps the signature
+
+
+def audience_option(command: F) -> F:
+    """The option that names the audience of an edition."""
+    return click.option(
+        "--audience", default="", metavar="ID", help="Make the edition for this audience; without it, the complete one."
+    )(command)
