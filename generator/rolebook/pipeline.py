@@ -136,22 +136,15 @@ def _upkeep(settings: Settings, edition: ReadEdition) -> Upkeep:
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
     edition = read_edition(settings)
-    framework, upkeep = edition.framework, _upkeep(settings, edition)
+    framework, outputs, upkeep = edition.framework, settings.outputs, _upkeep(settings, edition)
     templates = Templates(settings.templates, framework.about.language)
-    outputs, remembered = settings.outputs, Remembered(settings.cache)
     with_pdf, left_out = _with_pdf(settings)
-    fonts = tuple(font_artifacts())
-    press = Press({font.path: font.content for font in fonts}, remembered) if with_pdf else None
+    press = _press(settings) if with_pdf else None
     artifacts: list[Artifact] = []
     navigation: tuple[NavigationItem, ...] = ()
     if outputs & {Output.HANDBOOK, Output.BOOK}:
-        surroundings = Surroundings(
-            document_endings=_endings(Output.PRINT, "html", settings, with_pdf),
-            book_endings=_endings(Output.BOOK, "docx", settings, with_pdf),
-            upkeep=upkeep,
-            earlier=edition.earlier,
-        )
-        handbook = render_handbook(framework, templates, surroundings, partial(progress, "Laying out pages"))
+        around = _surroundings(settings, edition, upkeep, with_pdf)
+        handbook = render_handbook(framework, templates, around, partial(progress, "Laying out pages"))
         if Output.HANDBOOK in outputs:
             navigation = handbook.navigation
             artifacts = [*handbook.artifacts, *render_moved(framework, templates, settings.directory_urls)]
@@ -162,9 +155,8 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
         documents = tuple(
             render_print_documents(framework, templates, settings.paper, partial(progress, "Laying out documents"))
         )
-        artifacts += [*documents, *(font for font in fonts if font not in artifacts)]
-        if press:
-            artifacts += press.pdfs(documents, partial(progress, "Making PDFs"))
+        artifacts += [*documents, *(font for font in font_artifacts() if font not in artifacts)]
+        artifacts += press.pdfs(documents, partial(progress, "Making PDFs")) if press else ()
     if Output.DATA in outputs:
         artifacts.append(render_data(framework))
     return Rendered(
@@ -175,6 +167,19 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
         edit_addresses(framework, upkeep),
         (*_not_asked_for(outputs), *left_out),
         edition.warnings,
+    )
+
+
+def _press(settings: Settings) -> Press:
+    return Press({font.path: font.content for font in font_artifacts()}, Remembered(settings.cache))
+
+
+def _surroundings(settings: Settings, edition: ReadEdition, upkeep: Upkeep, with_pdf: bool) -> Surroundings:
+    return Surroundings(
+        document_endings=_endings(Output.PRINT, "html", settings, with_pdf),
+        book_endings=_endings(Output.BOOK, "docx", settings, with_pdf),
+        upkeep=upkeep,
+        earlier=edition.earlier,
     )
 
 

@@ -20,7 +20,11 @@ from rolebook.views.book import Section
 
 EXTENSIONS = ("attr_list", "md_in_html", "sane_lists", "smarty", "tables", "toc")
 """What the handbook's Markdown may use; permalinks, which mkdocs.yml adds, are for screens."""
-_SCREEN_ONLY_CLASSES = ("rb-actions", "rb-cards", "rb-crumbs", "rb-pager", "rb-screen", "rb-subtitle")
+_SCREEN_ONLY_CLASSES = (
+    *("rb-actions", "rb-also", "rb-crumbs", "rb-doors", "rb-home__foot", "rb-inside", "rb-label", "rb-pager"),
+    *("rb-said", "rb-screen", "rb-search", "rb-subtitle"),
+)
+"""What helps to find the way on a screen, or says again what the cover says. Others may wear `rb-screen`."""
 _SCREEN_ONLY_TAGS = ("button", "dialog", "form", "input", "label", "script", "select", "style", "template", "textarea")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BESIDE_A_LINK = ("rb-number", "rb-count")
@@ -46,6 +50,7 @@ class BookText:
         text = self.converter.reset().convert(_FRONT_MATTER.sub("", source, count=1))
         root = lxml.html.fragment_fromstring(text, create_parent="div", parser=_PARSER)
         _drop_what_is_for_screens(root)
+        _make_drawings_still(root)
         self._lead_links_inside(root, section)
         _prefix_names(root, section.name)
         self._give_way_to_the_pages_listed(root)
@@ -100,10 +105,17 @@ def _drop_what_is_for_screens(root: HtmlElement) -> None:
             element.drop_tree()
     for element in list(root.iter(*_SCREEN_ONLY_TAGS)):
         element.drop_tree()
-    for fold in list(root.iter("details")):
+    for fold in root.iter("details", "summary"):
         fold.tag = "div"
-    for summary in list(root.iter("summary")):
-        summary.tag = "p"
+
+
+def _make_drawings_still(root: HtmlElement) -> None:
+    """Make links inside drawings groups: no reader of PDF follows them."""
+    for drawing in root.iter("svg"):
+        for link in list(drawing.iter("a")):
+            link.tag = "g"
+            link.attrib.clear()
+            link.set("class", "rb-box")
 
 
 def _prefix_names(root: HtmlElement, name: str) -> None:

@@ -15,8 +15,8 @@ from rolebook.views.parts import EditionLine, Link, TakeAway, edition_line
 
 MAX_PAGES = 600
 """The most pages of a handbook that become a book without anybody asking: laying them out takes some ten minutes."""
-_INTERACTIVE = ("explore/",)
-"""Where the pages stand that mean nothing on paper."""
+_NOT_ON_PAPER = ("explore/", at.REVIEWS)
+"""Where the pages stand that are left out: those to work with on a screen, and the one that differs from day to day."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def book_chapters(pages: Iterable[Page], headings: Headings) -> Iterator[Section
     """The chapters: the pages that no other page leads to."""
     below: dict[str, list[Page]] = {}
     for page in pages:
-        if not page.path.startswith(_INTERACTIVE):
+        if not page.path.startswith(_NOT_ON_PAPER):
             below.setdefault(page.crumbs[-1].address if page.crumbs else "", []).append(page)
 
     def sections(parent: str, depth: int) -> Iterator[Section]:
