@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from browser.pages import opened, serious_violations
 
@@ -36,7 +36,12 @@ def asking(browser: Browser, site: Path, fragment: str) -> Iterator[tuple[Page, 
     asked: list[str] = []
     context = browser.new_context()
     page = context.new_page()
-    page.on("dialog", lambda dialog: (asked.append(f"{dialog.type}: {dialog.message}"), dialog.accept()))
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(f"{dialog.type}: {dialog.message}")
+        dialog.accept()
+
+    page.on("dialog", agree)
     page.goto(f"{(site / RATE).as_uri()}#{fragment}")
     yield page, asked
     context.close()
@@ -131,9 +136,14 @@ def test_a_strange_address_is_no_trouble(browser: Browser, small_site: Path, fra
 
 def way(page: Page, number: int = 0) -> dict[str, list[str]]:
     """The groups of a way, each with its items as a reader sees them."""
-    found: dict[str, list[str]] = page.locator(".rb-way").nth(number).evaluate(
-        """section => Object.fromEntries([...section.querySelectorAll('h3')].map(h =>
-             [h.textContent, [...h.nextElementSibling.children].map(li => li.innerText.replace(/\\s+/g, ' ').trim())]))"""
+    found: dict[str, list[str]] = (
+        page.locator(".rb-way")
+        .nth(number)
+        .evaluate(
+            """section => Object.fromEntries([...section.querySelectorAll('h3')].map(h =>
+             [h.textContent,
+              [...h.nextElementSibling.children].map(li => li.innerText.replace(/\\s+/g, ' ').trim())]))"""
+        )
     )
     return found
 
@@ -297,7 +307,9 @@ def test_what_is_kept_comes_back_until_it_is_cleared(browser: Browser, small_sit
 
 
 def test_a_browser_that_keeps_nothing_is_no_obstacle(browser: Browser, small_site: Path) -> None:
-    refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    refuse = (
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    )
     with asking(browser, small_site, "") as (page, asked):
         stacks: list[str] = []
         page.on("pageerror", lambda error: stacks.append(error.stack or ""))

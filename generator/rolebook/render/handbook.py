@@ -42,7 +42,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True)
 class Handbook:
-    """The pages as they are laid out and as files, with style sheet and fonts, and the navigation that leads to them."""
+    """The pages as views and as files, with style sheet and fonts, and the navigation that leads to them."""
 
     headings: Headings
     pages: tuple[Page, ...]
