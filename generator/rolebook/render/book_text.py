@@ -51,6 +51,7 @@ class BookText:
         self._give_way_to_the_pages_listed(root)
         _lower_headings(root, section)
         _tell_heads_of_tables(root)
+        _tighten_lists(root)
         self._style_drawings(root)
         return Markup(lxml.html.tostring(root, encoding="unicode"))  # noqa: S704  # `markup` made the pages safe
 
@@ -138,6 +139,15 @@ def _tell_heads_of_tables(root: HtmlElement) -> None:
             if not any(cell.text_content().strip() for cell in cells):
                 head.drop_tree()
                 _head_rows(table)
+
+
+def _tighten_lists(root: HtmlElement) -> None:
+    """Let items hold lines instead of paragraphs: WeasyPrint tags a paragraph in an item in a way PDF/UA forbids."""
+    for item in root.iter("li"):
+        for number, paragraph in enumerate(item.findall("p")):
+            if number:
+                paragraph.addprevious(paragraph.makeelement("br"))
+            paragraph.drop_tag()
 
 
 def _head_rows(table: HtmlElement) -> None:

@@ -135,7 +135,7 @@ def _set_properties(document: WordDocument, view: BookView, released: datetime) 
     properties.author = properties.last_modified_by = view.publisher or edition.title
     properties.language, properties.version = edition.language, edition.version
     properties.identifier, properties.revision = view.document, 1
-    properties.created = properties.modified = properties.last_printed = released
+    properties.created = properties.modified = released
     properties.keywords = properties.category = properties.comments = properties.content_status = ""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), edition.language)

@@ -94,6 +94,8 @@ class BlockWriter:
         paragraph = self._new_paragraph(place)
         if place.numbering is not None:
             _number(paragraph, place.numbering)
+        if text[-1].text.endswith(":"):
+            paragraph.paragraph_format.keep_with_next = True
         if place.align_right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._mark(paragraph)

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 LABEL_STYLE = "Rolebook Label"
 LINK_STYLE = "Hyperlink"
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_LABEL_CLASSES = frozenset({"rb-kind", "rb-number", "rb-count", "rb-provenance"})
+_LABEL_CLASSES = frozenset({"rb-kind", "rb-count", "rb-provenance"})
 _LEFT_OUT = frozenset({"svg", "img"})
 
 
