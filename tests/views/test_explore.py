@@ -15,7 +15,8 @@ from rolebook.views.explore_compare import compare_view
 from rolebook.views.explore_matrix import matrix_view
 from rolebook.views.explore_self_assessment import self_assessment_view
 from rolebook.views.navigation import navigation
-from rolebook.views.pages import Headings, Surroundings, handbook_pages
+from rolebook.views.page import Headings, Surroundings
+from rolebook.views.pages import handbook_pages
 from rolebook.views.parts import Linker
 from support import SMALL
 
