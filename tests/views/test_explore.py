@@ -80,9 +80,9 @@ def test_the_legend_explains_only_what_is_there(small: Framework) -> None:
         profile.model_copy(
             update={
                 "expectations": tuple(
-                    small.profiles[0].expectations[0].model_copy(
-                        update={"competency": c.id, "weight": 1, "must_have": False}
-                    )
+                    small.profiles[0]
+                    .expectations[0]
+                    .model_copy(update={"competency": c.id, "weight": 1, "must_have": False})
                     for c in small.competencies
                 )
             }
@@ -108,7 +108,7 @@ def test_a_comparison_lays_knowledge_and_emphasis_beside_each_other(small: Frame
 
 def test_a_comparison_brings_the_levels_that_a_way_can_pass(small: Framework) -> None:
     view = compare_view(small, Linker.of(small))
-    # Checks lies between 1 and 3; the dough is asked at 3 alone, so its level 1 is of no use; the others have no levels.
+    # Checks lies between 1 and 3; the dough is asked at 3 alone, so its level 1 is of no use; the rest has no levels.
     assert [(step.competency, step.level, step.label) for step in view.descriptors] == [
         (CHECKS, 1, "Apprentice"), (CHECKS, 2, "Journeyman"), (CHECKS, 3, "Master"), (DOUGH, 3, "Master"),
     ]  # fmt: skip
