@@ -52,3 +52,26 @@ def require(tool: Path | str, why: str) -> str:
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
+
+
+NOBODY = {
+    "GIT_AUTHOR_NAME": "Nobody",
+    "GIT_AUTHOR_EMAIL": "nobody@example.org",
+    "GIT_COMMITTER_NAME": "Nobody",
+    "GIT_COMMITTER_EMAIL": "nobody@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
+"""Whoever commits in a test, with nobody's settings."""
+
+
+def git(*arguments: str, cwd: Path) -> None:
+    """Run git, which must succeed."""
+    program = require("git", "versions are read from the history")
+    subprocess.run([program, *arguments], cwd=cwd, env={**os.environ, **NOBODY}, check=True, capture_output=True)
+
+
+def commit(repository: Path, message: str) -> None:
+    """Commit everything in a repository as it is now."""
+    git("add", "--all", cwd=repository)
+    git("commit", "--message", message, cwd=repository)

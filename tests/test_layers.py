@@ -20,7 +20,7 @@ LAYERS = (
     {"source", "render", "exchange"},
     {"views", "project"},
     {"model"},
-    {"writing"},
+    {"writing", "remembered"},
     {"artifacts", "settings", "problems"},
 )
 """From top to bottom; rooms of one layer do not know each other."""

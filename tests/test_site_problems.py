@@ -16,11 +16,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_broken_link_on_a_hand_written_page_is_a_problem(project: Path) -> None:
-    (project / "docs" / "about.md").write_text("# About\n\n[Nowhere](nowhere.md)\n")
+    (project / "docs" / "how-we-use-it.md").write_text("# About\n\n[Nowhere](nowhere.md)\n")
     result = rolebook("build", project, "--only", "handbook")
     assert result.returncode == 1
     assert "site-build" in result.stderr
-    assert "about.md" in result.stderr
+    assert "how-we-use-it.md" in result.stderr
     assert "nowhere.md" in result.stderr
     assert "Traceback" not in result.stderr
     assert not (project / "site").exists()

@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from rolebook.mkdocs_plugin import NAME, RolebookPlugin, footer, navigation_config
+from rolebook.mkdocs_plugin import NAME, RolebookPlugin, footer, navigation_config, theme_language
 from rolebook.pipeline import Progress, Rendered
 from rolebook.problems import Problem, ProblemsFound, UsageError
 from rolebook.project import MKDOCS_FILE, packaged_templates
@@ -78,7 +78,7 @@ class Site:
         with _pages_of(self, rendered), fresh_folder(directory) as folder:
             shutil.copytree(self.config.docs_dir, folder / "docs")
             write_artifacts(rendered.artifacts, folder / "docs")
-            write_file(folder / MKDOCS_FILE, _standalone_config(self.config_file, self.config.site_name, rendered))
+            write_file(folder / MKDOCS_FILE, _standalone_config(self.config_file, self.config, rendered))
             write_manifest(folder, rendered.edition)
 
 
@@ -116,7 +116,7 @@ def serve(config_file: Path, address: str | None) -> None:
         logger.removeHandler(handler)
 
 
-def _standalone_config(config_file: Path, site_name: str, rendered: Rendered) -> str:
+def _standalone_config(config_file: Path, config: MkDocsConfig, rendered: Rendered) -> str:
     """A mkdocs.yml without the plugin and with the navigation written out.
 
     It is changed as YAML nodes, so that tags such as `!ENV` stay as they are.
@@ -129,11 +129,21 @@ def _standalone_config(config_file: Path, site_name: str, rendered: Rendered) ->
     navigation = _node(navigation_config(rendered.navigation))
     navigation.value += values["nav"].value if "nav" in values else []
     notice = values["copyright"].value if "copyright" in values else None
-    values |= {"site_name": _node(site_name), "plugins": plugins, "nav": navigation}
+    values |= {"site_name": _node(config.site_name), "plugins": plugins, "nav": navigation}
+    values |= {"theme": _speaking(values.get("theme"), theme_language(config, rendered.about.language))}
     values |= {"copyright": _node(footer(notice, rendered)), "not_in_nav": _node("*\n")}
     pairs = [(_node(key), value) for key, value in values.items() if key not in {"docs_dir", "site_dir"}]
     text: str = yaml.serialize(yaml.MappingNode(root.tag, pairs, flow_style=False), allow_unicode=True, width=120)
     return text
+
+
+def _speaking(theme: Any, language: str) -> Any:
+    """A theme's settings with the language of its own words; a theme that has no settings is named alone."""
+    if not isinstance(theme, yaml.MappingNode):
+        name = theme.value if theme else "mkdocs"
+        return _node({"name": name, "language": language} if name == "material" else name)
+    pairs = [(key, value) for key, value in theme.value if key.value != "language"]
+    return yaml.MappingNode(theme.tag, [*pairs, (_node("language"), _node(language))], flow_style=False)
 
 
 def _names_rolebook(node: yaml.Node) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,17 +14,23 @@ from rolebook.model.difference import Difference, difference
 from rolebook.model.earlier_edition import earlier_edition
 from rolebook.model.framework import Framework
 from rolebook.problems import Problem, UsageError, nearest
+from rolebook.remembered import Remembered
+from rolebook.render.book import WORD_TEMPLATE, extracts, render_book
 from rolebook.render.data import render_data
-from rolebook.render.handbook import font_artifacts, render_handbook
-from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, render_pdfs, require_weasyprint
+from rolebook.render.handbook import Handbook, font_artifacts, render_handbook, render_moved
+from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
 from rolebook.render.print_documents import render_print_documents
 from rolebook.render.templates import Templates
-from rolebook.settings import Output, Pdf, Settings
+from rolebook.render.word import render_word
+from rolebook.settings import EditLinks, Output, Pdf, Settings
 from rolebook.source.cache import Cache
-from rolebook.source.load import load_framework
+from rolebook.source.load import load_framework, load_with_files
 from rolebook.source.versions import load_version
+from rolebook.views.book import MAX_PAGES, book_view
 from rolebook.views.navigation import NavigationItem
+from rolebook.views.pages import Surroundings
 from rolebook.views.parts import EditionLine, edition_line
+from rolebook.views.upkeep import Upkeep, checked_feedback, edit_addresses
 from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manifest
 
 
@@ -39,6 +45,8 @@ class Rendered:
     audience: str
     artifacts: tuple[Artifact, ...]
     navigation: tuple[NavigationItem, ...]
+    edit_addresses: Mapping[str, str]
+    """Where the file behind each page about a single entry can be edited; empty in an edition without edit links."""
     left_out: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
@@ -65,24 +73,30 @@ def no_progress(_: str, __: int) -> None:
 
 @dataclass(frozen=True)
 class ReadEdition:
-    """One edition of a framework and, where there is one to compare with, an earlier version narrowed alike."""
+    """One edition of a framework with what was read around it.
+
+    `earlier` is a version to compare with, narrowed alike, where there is one; `files` name the file of each entry.
+    """
 
     framework: Framework
     earlier: Framework | None
     warnings: tuple[Problem, ...]
+    files: Mapping[str, str]
 
 
 def read_edition(settings: Settings) -> ReadEdition:
-    """Read, check and narrow the framework, with the warnings it draws.
+    """Read, check and narrow the framework.
 
     Raises ProblemsFound, and UsageError for an unknown audience or an earlier version that is not there.
     """
-    complete, warnings = load_framework(settings.framework, Cache(settings.cache), settings.today)
-    framework = for_audience(complete, declared_audience(complete, settings.audience))
-    if not settings.compare_with:
-        return ReadEdition(framework, None, warnings)
-    earlier = load_version(settings.compare_with, settings.framework, Cache(settings.cache))
-    return ReadEdition(framework, earlier_edition(earlier, complete, framework), warnings)
+    cache = Cache(settings.cache)
+    loaded = load_with_files(settings.framework, cache, settings.today)
+    framework = for_audience(loaded.framework, declared_audience(loaded.framework, settings.audience))
+    earlier = None
+    if settings.compare_with:
+        before = load_version(settings.compare_with, settings.framework, cache)
+        earlier = earlier_edition(before, loaded.framework, framework)
+    return ReadEdition(framework, earlier, loaded.warnings, loaded.files)
 
 
 def declared_audience(framework: Framework, audience: str) -> str:
@@ -107,49 +121,112 @@ def compare(settings: Settings, old: str, new: str = "") -> Difference:
     return difference(earlier_edition(earlier, today, edition), edition)
 
 
+def _upkeep(settings: Settings, edition: ReadEdition) -> Upkeep:
+    """What this edition tells its readers about keeping entries right; what is overdue is for the complete one."""
+    is_complete = edition.framework.is_complete
+    shows_files = settings.edit_links is EditLinks.ALL or (settings.edit_links is EditLinks.COMPLETE and is_complete)
+    return Upkeep(
+        today=settings.today if is_complete else "",
+        edit=settings.edit if shows_files else "",
+        feedback=checked_feedback(settings.feedback),
+        files=edition.files if shows_files else {},
+    )
+
+
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
     edition = read_edition(settings)
-    framework = edition.framework
+    framework, upkeep = edition.framework, _upkeep(settings, edition)
     templates = Templates(settings.templates, framework.about.language)
-    endings, left_out = _document_endings(settings)
+    outputs, remembered = settings.outputs, Remembered(settings.cache)
+    with_pdf, left_out = _with_pdf(settings)
+    fonts = tuple(font_artifacts())
+    press = Press({font.path: font.content for font in fonts}, remembered) if with_pdf else None
     artifacts: list[Artifact] = []
     navigation: tuple[NavigationItem, ...] = ()
-    if Output.HANDBOOK in settings.outputs:
-        advance = partial(progress, "Laying out pages")
-        pages, navigation = render_handbook(framework, templates, endings, advance, edition.earlier)
-        artifacts += pages
-    if Output.PRINT in settings.outputs:
-        fonts = tuple(font_artifacts())
+    if outputs & {Output.HANDBOOK, Output.BOOK}:
+        surroundings = Surroundings(
+            document_endings=_endings(Output.PRINT, "html", settings, with_pdf),
+            book_endings=_endings(Output.BOOK, "docx", settings, with_pdf),
+            upkeep=upkeep,
+            earlier=edition.earlier,
+        )
+        handbook = render_handbook(framework, templates, surroundings, partial(progress, "Laying out pages"))
+        if Output.HANDBOOK in outputs:
+            navigation = handbook.navigation
+            artifacts = [*handbook.artifacts, *render_moved(framework, templates, settings.directory_urls)]
+        if Output.BOOK in outputs:
+            book, missing = _render_book(settings, framework, templates, handbook, press, progress)
+            artifacts, left_out = [*artifacts, *book], (*left_out, *missing)
+    if Output.PRINT in outputs:
         documents = tuple(
             render_print_documents(framework, templates, settings.paper, partial(progress, "Laying out documents"))
         )
         artifacts += [*documents, *(font for font in fonts if font not in artifacts)]
-        if "pdf" in endings:
-            files = {artifact.path: artifact.content for artifact in fonts}
-            artifacts += render_pdfs(documents, files, partial(progress, "Making PDFs"))
-    if Output.DATA in settings.outputs:
+        if press:
+            artifacts += press.pdfs(documents, partial(progress, "Making PDFs"))
+    if Output.DATA in outputs:
         artifacts.append(render_data(framework))
-    missing = [output.value.capitalize() for output in Output if output not in settings.outputs]
+    return Rendered(
+        framework.about,
+        framework.audience,
+        tuple(artifacts),
+        navigation,
+        edit_addresses(framework, upkeep),
+        (*_not_asked_for(outputs), *left_out),
+        edition.warnings,
+    )
+
+
+def _render_book(
+    settings: Settings,
+    framework: Framework,
+    templates: Templates,
+    handbook: Handbook,
+    press: Press | None,
+    progress: Progress,
+) -> tuple[tuple[Artifact, ...], tuple[str, ...]]:
+    """The handbook as documents, and what was left out and why."""
+    number = len(handbook.pages)
+    if number > MAX_PAGES and settings.outputs == frozenset(Output):
+        reason = f"Book: it would hold {number} pages of the handbook, more than {MAX_PAGES}, and take long to lay out."
+        return (), (f"{reason} Ask for it with --only book.",)
+    view = book_view(framework.about, framework.audience, handbook.pages, handbook.headings)
+    pages = {artifact.path: artifact.content for artifact in handbook.artifacts}
+    html = render_book(view, pages, templates, settings.paper, partial(progress, "Putting the book together"))
+    word = render_word(html, view, templates.file(WORD_TEMPLATE), settings.paper, Remembered(settings.cache))
+    pdfs = press.with_extracts(html, extracts(view), partial(progress, "Laying out the book")) if press else ()
+    return (*pdfs, word), ()
+
+
+def _not_asked_for(outputs: frozenset[Output]) -> Iterator[str]:
+    missing = [output.value.capitalize() for output in Output if output not in outputs]
     if missing:
-        left_out = (f"{' and '.join(missing)}: you asked for a part only, so the folder holds nothing else.", *left_out)
-    return Rendered(framework.about, framework.audience, tuple(artifacts), navigation, left_out, edition.warnings)
+        names = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+        yield f"{names}: you asked for a part only, so the folder holds nothing else."
 
 
-def _document_endings(settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The formats of print documents, and what was left out and why."""
-    if Output.PRINT not in settings.outputs:
-        return (), ()
+def _endings(output: Output, always: str, settings: Settings, with_pdf: bool) -> tuple[str, ...]:
+    """The formats that an output comes in, that of PDF first; none where nobody asked for it."""
+    if output not in settings.outputs:
+        return ()
+    return ("pdf", always) if with_pdf else (always,)
+
+
+def _with_pdf(settings: Settings) -> tuple[bool, tuple[str, ...]]:
+    """Whether there are PDFs, and what was left out and why."""
+    if not settings.outputs & {Output.PRINT, Output.BOOK}:
+        return False, ()
     if settings.pdf is Pdf.OFF:
-        return ("html",), ("PDFs: you asked for none.",)
+        return False, ("PDFs: you asked for none.",)
     try:
         require_weasyprint()
     except PdfUnavailable as error:
         reason = f"PDFs: a library is missing ({error}). {HOW_TO_INSTALL_PANGO}"
         if settings.pdf is Pdf.REQUIRED:
             raise UsageError(reason) from None
-        return ("html",), (reason,)
-    return ("pdf", "html"), ()
+        return False, (reason,)
+    return True, ()
 
 
 def build(settings: Settings, out: Path, engine: Engine, progress: Progress = no_progress) -> Rendered:

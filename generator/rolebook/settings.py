@@ -12,6 +12,7 @@ class Output(StrEnum):
 
     HANDBOOK = "handbook"
     PRINT = "print"
+    BOOK = "book"
     DATA = "data"
 
 
@@ -39,6 +40,15 @@ class Style(StrEnum):
     JSON = "json"
 
 
+class EditLinks(StrEnum):
+    """The editions that show where each entry's file can be edited."""
+
+    COMPLETE = "complete"
+    """The complete edition only: file names and addresses of a project tell others what they need not know."""
+    ALL = "all"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where the framework is and what to make of it.
@@ -46,7 +56,10 @@ class Settings:
     `templates` are searched in order, so that a framework can replace single templates of Rolebook. `audience` is empty
     for the complete edition. `cache` is None where nothing may be remembered. `today` (YYYY-MM-DD) is the day on which
     reviews are due; where it is empty, none is. `compare_with` names an earlier version, by its folder or a git
-    revision, for a page of what changed since; without it, there is no such page.
+    revision, for a page of what changed since; without it, there is no such page. `edit` is the web address below which
+    the framework's files can be edited, with a slash at its end, and `feedback` the address for suggestions, with
+    `{id}` and `{title}` where an entry's own go; either may be empty. `directory_urls` says how the site names its
+    pages: `x/` for `x.md`, else `x.html`.
     """
 
     framework: Path
@@ -58,3 +71,7 @@ class Settings:
     cache: Path | None = None
     today: str = ""
     compare_with: str = ""
+    edit: str = ""
+    edit_links: EditLinks = EditLinks.COMPLETE
+    feedback: str = ""
+    directory_urls: bool = False

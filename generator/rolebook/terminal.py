@@ -155,7 +155,8 @@ def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
     rows = (
         ("Handbook", sum(path.endswith(".md") for path in paths), "page", "index.html"),
         ("Print", sum(path.endswith(".html") for path in paths), "document", "print/"),
-        ("PDF", sum(path.endswith(".pdf") for path in paths), "document", "print/"),
+        ("PDF", sum(path.endswith(".pdf") and path.startswith("print/") for path in paths), "document", "print/"),
+        ("Book", sum(path.startswith("book/") for path in paths), "document", "book/"),
         ("Data", sum(path.endswith(".json") for path in paths), "file", "data/"),
     )
     console.print(Text(f"{line.title} {line.version}", style="bold") + Text(f" · {line.edition}"))

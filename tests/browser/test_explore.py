@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from browser.pages import opened, serious_violations
 
@@ -36,7 +36,12 @@ def asking(browser: Browser, site: Path, fragment: str) -> Iterator[tuple[Page, 
     asked: list[str] = []
     context = browser.new_context()
     page = context.new_page()
-    page.on("dialog", lambda dialog: (asked.append(f"{dialog.type}: {dialog.message}"), dialog.accept()))
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(f"{dialog.type}: {dialog.message}")
+        dialog.accept()
+
+    page.on("dialog", agree)
     page.goto(f"{(site / RATE).as_uri()}#{fragment}")
     yield page, asked
     context.close()

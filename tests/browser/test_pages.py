@@ -5,14 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser
 
+from browser.pages import opened, serious_violations
 from support import FRAMEWORKS, built, require
 
 KINDS = {
@@ -29,41 +27,14 @@ KINDS = {
     "library kind": "library/tension.html",
     "sources": "sources.html",
     "glossary": "glossary.html",
+    "about": "about/index.html",
+    "reviews": "about/reviews.html",
     "manual": "manual/read-an-error.html",
 }
 DOCUMENTS = {
     "guide": "print/interviews/customer-meets-account-manager.html",
     "form": "print/questionnaires/yearly-appraisal-by-customer.html",
 }
-MATERIALS_OWN = {
-    "aria-dialog-name",  # the search overlay has no name; it is Material's template
-    "scrollable-region-focusable",  # the scrolling sidebar; its links take the focus
-}
-"""What axe finds in Material for MkDocs itself."""
-
-
-@contextmanager
-def opened(browser: Browser, file: Path, width: int = 1440, scheme: str = "light") -> Iterator[Page]:
-    """A page opened from its file. Fails if it asks for anything that is not a file, or if a script of it fails."""
-    requests: list[str] = []
-    errors: list[str] = []
-
-    def note(request: Request) -> None:
-        if not request.url.startswith(("file:", "data:", "blob:")):
-            requests.append(request.url)
-
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    page = context.new_page()
-    page.on("request", note)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("dialog", lambda dialog: errors.append(dialog.message))
-    page.goto(file.as_uri())
-    yield page
-    context.close()
-    assert requests == [], "a request left the machine"
-    assert errors == []
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *DOCUMENTS])
@@ -90,17 +61,6 @@ def test_axe_finds_nothing_in_print_documents(browser: Browser, shipped_site: Pa
         assert serious_violations(page) == []
 
 
-def serious_violations(page: Page) -> list[str]:
-    results = Axe().run(page).response
-    assert results["passes"], "axe looked at nothing"
-    return [
-        f"{violation['id']}: {node['html']} {node['failureSummary']}"
-        for violation in results["violations"]
-        if violation["impact"] in {"serious", "critical"} and violation["id"] not in MATERIALS_OWN
-        for node in violation["nodes"]
-    ]
-
-
 def test_search_finds_a_competency_without_a_server(browser: Browser, shipped_site: Path) -> None:
     with opened(browser, shipped_site / "index.html") as page:
         page.locator("input.md-search__input").fill("scope")
@@ -113,7 +73,7 @@ def test_the_keyboard_reaches_the_way_to_the_competencies(browser: Browser, ship
     with opened(browser, shipped_site / "index.html") as page:
         for _ in range(60):
             page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.innerText") == "Understand the competencies":
+            if page.evaluate("document.activeElement.innerText") == "25 competencies":
                 break
         page.keyboard.press("Enter")
         page.wait_for_url("**/competencies/index.html")

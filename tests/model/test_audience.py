@@ -18,7 +18,7 @@ from support import SMALL, built, files_below
 
 FOR_HR = ("450 francs", "pay-for-nights", "Wages in Twelve", "Secret statement on pay")
 FOR_INTERVIEWERS = ("Secret look-for", "Secret warning", "Secret anchor", "Secret reason for the weight", "trial-night")
-FOR_STAFF = ("cat-office", "plans-the-night-shift", "Planning for the people who bake")
+FOR_STAFF = ("cat-office", "plans-the-night-shift", "makes-the-rota", "Planning for the people who bake")
 HIDDEN = {
     "everyone": (*FOR_HR, *FOR_INTERVIEWERS, *FOR_STAFF),
     "staff": (*FOR_HR, *FOR_INTERVIEWERS),

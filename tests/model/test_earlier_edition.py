@@ -19,6 +19,7 @@ from rolebook.render.templates import Templates
 from rolebook.settings import Style
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
+from rolebook.views.pages import Surroundings
 from support import FRAMEWORKS, SMALL
 
 SMALL_FRAMEWORK = load_framework(SMALL / "framework", Cache(None))[0]
@@ -31,8 +32,8 @@ def said(old: Framework, new: Framework, audience: str) -> str:
     earlier = earlier_edition(old, new, edition)
     found = difference(earlier, edition)
     told = [render_changes(found, TEMPLATES, style) for style in Style]
-    pages, _ = render_handbook(edition, TEMPLATES, (), lambda _: None, earlier)
-    told += [page.content.decode() for page in pages if page.path == "about/changes.md"]
+    handbook = render_handbook(edition, TEMPLATES, Surroundings(earlier=earlier), lambda _: None)
+    told += [page.content.decode() for page in handbook.artifacts if page.path == "about/changes.md"]
     assert len(told) == 4
     return "\n".join(told)
 

@@ -140,4 +140,5 @@ class About(Shape):
     review_by: Day | None = None
     """The day by which the framework must be read through again, as YYYY-MM-DD, wherever an entry names no other."""
     exceptions: tuple[RuleException, ...] = ()
-    """Editorial rules that do not hold in this framework, each with its reason. Readers never see them."""
+    """Editorial rules that do not hold in this framework, each with its reason. Readers of the complete edition
+    see the reasons where something is missing; other readers never do."""

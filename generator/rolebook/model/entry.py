@@ -67,6 +67,8 @@ class Entry(Shape):
 
     id: Id
     """Small letters, digits and hyphens. It is part of the page's address, so keep it when you change the title."""
+    aliases: tuple[Id, ...] = ()
+    """Ids this entry had before. Old addresses with them lead here; other files must use the new id."""
     title: Line
     """The name that readers see."""
     sources: tuple[Citation, ...] = Field(min_length=1)

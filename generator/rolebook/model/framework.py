@@ -53,6 +53,11 @@ class Framework:
     worksheets: tuple[Worksheet, ...] = ()
     library: tuple[LibraryEntry, ...] = ()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether this is the edition for the last audience, which sees everything."""
+        return self.audience == self.about.audiences[-1].id
+
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         """All entries of one kind that shares the space of ids (`ENTRY_KINDS`)."""
         return self._entries_by_kind[kind]

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from rolebook.model.entry import Entry, Shape
 from rolebook.model.types import LibraryEntryId, LibraryKindId, Line, OptionalText, Phrase, SourceId, Text
+
+
+class Picture(StrEnum):
+    """How an entry is drawn."""
+
+    STEPS = "steps"
+    """Its points in order, each before the next."""
+    TRIANGLE = "triangle"
+    """Its three points as corners, each related to the other two."""
+    NESTING = "nesting"
+    """The entries of a kind as boxes, each inside the one that it is a part of."""
 
 
 class Side(Shape):
@@ -30,6 +43,11 @@ class LibraryEntry(Entry):
     """What stands behind it."""
     points: tuple[Phrase, ...] = ()
     """Its parts, ranks or questions, in order."""
+    picture: Picture | None = None
+    """Draws the entry: `steps` shows its points as a rank order, `triangle` its three points as corners, `nesting` the
+    entries of a kind as boxes, each inside the one that its `part_of` names."""
+    picture_of: LibraryKindId = ""
+    """The kind whose entries `nesting` shows. Leave it out for the entry's own kind."""
     sides: tuple[Side, ...] = ()
     """The positions, where sources disagree."""
     decision: OptionalText = ""

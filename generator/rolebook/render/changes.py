@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 
 from rolebook.model.about import About
@@ -12,6 +13,7 @@ from rolebook.render.templates import Templates
 from rolebook.settings import Style
 from rolebook.views.changes import changes_view
 
+_BLANK_LINES = re.compile(r"\n{3,}")
 _TEMPLATES = {Style.TEXT: "changes/changes.txt.j2", Style.MARKDOWN: "changes/changes.md.j2"}
 
 
@@ -19,7 +21,8 @@ def render_changes(difference: Difference, templates: Templates, style: Style) -
     """A comparison in one of the styles, with a line end at its end."""
     if style is Style.JSON:
         return changes_as_data(difference)
-    return templates.render(_TEMPLATES[style], view=changes_view(difference)).strip() + "\n"
+    text = templates.render(_TEMPLATES[style], view=changes_view(difference))
+    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +17,16 @@ from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
 from rolebook.render import markup
 from rolebook.render.templates import Templates
+from rolebook.views.book import with_take_away
+from rolebook.views.moved import moved_pages
 from rolebook.views.navigation import NavigationItem, navigation
-from rolebook.views.pages import Headings, Page, handbook_pages
+from rolebook.views.pages import Headings, Page, Surroundings, handbook_pages
 
 STATIC_FILES = {
     "rolebook/handbook.css": "handbook/assets/handbook.css",
     "rolebook/explore.js": "handbook/assets/explore.js",
     "rolebook/iframe-worker.js": "handbook/assets/iframe-worker.js",
+    "rolebook/pages.js": "handbook/assets/pages.js",
 }
 """Files of the handbook that are used as they are, with their places among the templates."""
 FONT_FILES = {
@@ -36,23 +40,25 @@ FONT_FILES = {
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def render_handbook(
-    framework: Framework,
-    templates: Templates,
-    document_endings: Sequence[str],
-    advance: Callable[[int], None],
-    earlier: Framework | None = None,
-) -> tuple[tuple[Artifact, ...], tuple[NavigationItem, ...]]:
-    """The pages with their style sheet and fonts, and the navigation that leads to them.
+@dataclass(frozen=True)
+class Handbook:
+    """The pages as views and as files, with style sheet and fonts, and the navigation that leads to them."""
 
-    `document_endings` are the formats that print documents come in; `advance` is called after each page with
-    the number of pages; `earlier` is a version to compare with, as this edition's readers may see it.
-    """
+    headings: Headings
+    pages: tuple[Page, ...]
+    artifacts: tuple[Artifact, ...]
+    navigation: tuple[NavigationItem, ...]
+
+
+def render_handbook(
+    framework: Framework, templates: Templates, surroundings: Surroundings, advance: Callable[[int], None]
+) -> Handbook:
+    """The handbook of an edition. `advance` is called after each page with the number of pages."""
     headings = Headings(**templates.words("handbook/headings.yaml"))
-    pages = handbook_pages(framework, headings, document_endings, earlier)
+    pages = with_take_away(handbook_pages(framework, headings, surroundings), headings, surroundings.book_endings)
     rendered = tuple(_render_pages(pages, templates, advance))
     static = (Artifact(path, templates.file(name)) for path, name in STATIC_FILES.items())
-    return (*rendered, *static, *font_artifacts()), navigation(pages, headings)
+    return Handbook(headings, pages, (*rendered, *static, *font_artifacts()), navigation(pages))
 
 
 def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable[[int], None]) -> Iterator[Artifact]:
@@ -62,6 +68,24 @@ def _render_pages(pages: Sequence[Page], templates: Templates, advance: Callable
         tidy = _BLANK_LINES.sub("\n\n", markdown).strip()
         yield Artifact(page.path, f"{tidy}\n".encode())
         advance(len(pages))
+
+
+def render_moved(framework: Framework, templates: Templates, directory_urls: bool) -> Iterator[Artifact]:
+    """A small page at each old address that leads to the new one.
+
+    `directory_urls` says how the site engine names its pages: `x/index.html` for the page `x.md`, else `x.html`.
+    """
+    for moved in moved_pages(framework):
+        path, target = _site_path(moved.old, directory_urls), _site_path(moved.now.address, directory_urls)
+        address = relative_address(path, target)
+        href = address.removesuffix("index.html") if directory_urls else address
+        html = templates.render("handbook/moved.html.j2", moved=moved, href=href, language=framework.about.language)
+        yield Artifact(path, html.encode())
+
+
+def _site_path(page: str, directory_urls: bool) -> str:
+    stem = page.removesuffix(".md")
+    return f"{stem}/index.html" if directory_urls and posixpath.basename(stem) != "index" else f"{stem}.html"
 
 
 def _link_target(here: str, address: str) -> Markup:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 import nh3
-from babel import UnknownLocaleError
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from markupsafe import Markup
 
@@ -111,9 +111,22 @@ def css_string(source: str) -> Markup:
     return Markup(f'"{escaped}"')  # everything that could end the string or the element is escaped
 
 
+def picture(source: str) -> Markup:
+    """A picture as a block of HTML that Markdown leaves alone: no line of it is blank or indented."""
+    return Markup("\n".join(line.strip() for line in source.split("\n") if line.strip()))
+
+
 def day(iso: str, language: str) -> str:
     """A date in words, as 21 November 2026; as it is written where nobody knows the words of the language."""
     try:
         return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))
     except UnknownLocaleError:
         return iso
+
+
+def language_name(tag: str, language: str) -> str:
+    """The name of a language, such as English for `en`; the tag itself where nobody knows the language."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(language.replace("-", "_")) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag

@@ -1,15 +1,26 @@
-"""Print documents as PDF, tagged as PDF/UA-1 (ISO 14289-1), by WeasyPrint.
+"""Documents as PDF, tagged as PDF/UA-1 (ISO 14289-1), by WeasyPrint.
 
 WeasyPrint needs Pango, which pip cannot install. Nothing else depends on it, so a build without it goes on.
 """
 
 from __future__ import annotations
 
+import gc
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rolebook.artifacts import Artifact
+from rolebook.remembered import Remembered, key_of
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+    from weasyprint.text.fonts import FontConfiguration
 
 HOW_TO_INSTALL_PANGO = (
     "Debian or Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
@@ -17,6 +28,7 @@ HOW_TO_INSTALL_PANGO = (
 )
 _SITE = "https://rolebook.invalid/"
 """Where documents pretend to be, so that relative links have something to start from (RFC 2606: never resolves)."""
+_VARIANT = "pdf/ua-1"
 
 
 class PdfUnavailable(Exception):
@@ -32,28 +44,125 @@ def require_weasyprint() -> None:
         raise PdfUnavailable(first_line) from None
 
 
-def render_pdfs(
-    documents: Sequence[Artifact], files: Mapping[str, bytes], advance: Callable[[int], None]
-) -> Iterator[Artifact]:
-    """A PDF for each HTML document. `files` are what the documents may use, by path; nothing else is ever fetched."""
-    from weasyprint import HTML
-    from weasyprint.text.fonts import FontConfiguration
+@dataclass(frozen=True)
+class Extract:
+    """A part of a document that becomes a PDF of its own: the pages from one anchor to the next extract's."""
+
+    path: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes PDFs of HTML documents, and remembers them. `files` are what documents may use, by path; nothing else is
+    ever fetched.
+    """
+
+    files: Mapping[str, bytes]
+    remembered: Remembered = field(default_factory=lambda: Remembered(None))
+
+    def pdfs(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
+        """A PDF for each document; `advance` is called after each with the number of documents."""
+        for document in documents:
+            key = self._key(document, "whole")
+            content = self.remembered.get(key)
+            if content is None:
+                content = _written(self._laid_out(document))
+                self.remembered.put(key, content)
+            yield Artifact(document.path.removesuffix(".html") + ".pdf", content)
+            advance(len(documents))
+
+    def with_extracts(
+        self, document: Artifact, extracts: Sequence[Extract], advance: Callable[[int], None]
+    ) -> tuple[Artifact, ...]:
+        """The PDF of a document and those of extracts from it, which keep its first page and its page numbers.
+
+        They are laid out together, once. `advance` is called after each with their number.
+        """
+        whole = posixpath.splitext(document.path)[0] + ".pdf"
+        keys = {path: self._key(document, path) for path in (*(extract.path for extract in extracts), whole)}
+        kept = {path: self.remembered.get(key) for path, key in keys.items()}
+        made = {path: content for path, content in kept.items() if content is not None}
+        if len(made) < len(keys):
+            made = {}
+            for path, content in _pieces(self._laid_out(document), extracts, whole):
+                made[path] = content
+                self.remembered.put(keys[path], content)
+                advance(len(keys))
+        return tuple(Artifact(path, made[path]) for path in (whole, *(extract.path for extract in extracts)))
+
+    def _laid_out(self, document: Artifact) -> Document:
+        from weasyprint import HTML
+
+        base = posixpath.join(_SITE, document.path)
+        html = HTML(string=document.content.decode(), base_url=base, url_fetcher=_fetcher(self.files))
+        with _no_search_for_garbage():
+            return html.render(font_config=self._fonts, pdf_variant=_VARIANT)
+
+    @cached_property
+    def _fonts(self) -> FontConfiguration:
+        from weasyprint.text.fonts import FontConfiguration
+
+        return FontConfiguration()
+
+    def _key(self, document: Artifact, piece: str) -> str:
+        used = (part for path, content in sorted(self.files.items()) for part in (path, content))
+        return key_of((*_versions(), document.path, document.content, piece, *used))
+
+
+def _written(document: Document) -> bytes:
+    with _no_search_for_garbage():
+        content: bytes = document.write_pdf(pdf_variant=_VARIANT)
+    return content
+
+
+def _pieces(document: Document, extracts: Sequence[Extract], whole: str) -> Iterator[tuple[str, bytes]]:
+    """Every extract, then the whole document."""
+    # Why in this order: WeasyPrint keeps on a page which of its links lead somewhere. In an extract they are fewer.
+    starts = [_page_of(document, extract.anchor) for extract in extracts]
+    for extract, start, end in zip(extracts, starts, [*starts[1:], len(document.pages)], strict=True):
+        piece = document.copy([document.pages[0], *document.pages[start:end]])
+        piece.metadata = copy(document.metadata)
+        piece.metadata.title = extract.title
+        yield extract.path, _written(piece)
+    yield whole, _written(document)
+
+
+def _page_of(document: Document, anchor: str) -> int:
+    return next(number for number, page in enumerate(document.pages) if anchor in page.anchors)
+
+
+def _fetcher(files: Mapping[str, bytes]) -> object:
+    """Serves the build's own files from memory and refuses every other address."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class SiteFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        """Serves the build's own files from memory and refuses every other address."""
-
         def fetch(self, url: str, _: Mapping[str, str] | None = None) -> URLFetcherResponse:
             path = urlsplit(url).path.lstrip("/")
             if not url.startswith(_SITE) or path not in files:
                 raise ValueError(f"{url} is not part of this document")
             return URLFetcherResponse(url, files[path])
 
-    fonts = FontConfiguration()
-    for document in documents:
-        html = HTML(
-            string=document.content.decode(), base_url=posixpath.join(_SITE, document.path), url_fetcher=SiteFetcher()
-        )
-        content = html.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts)
-        yield Artifact(document.path.removesuffix(".html") + ".pdf", content)
-        advance(len(documents))
+    return SiteFetcher()
+
+
+def _versions() -> tuple[str, ...]:
+    """The versions of what lays documents out; another one may break lines otherwise."""
+    import pydyf
+    import weasyprint
+    from weasyprint.text.ffi import pango
+
+    return (weasyprint.__version__, pydyf.__version__, str(pango.pango_version()))
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Why: laying out makes millions of small values that stay to the end; searching them takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -76,11 +76,16 @@ class Templates:
     """The templates of one build. `language` decides how dates are written."""
 
     def __init__(self, folders: tuple[Path, ...], language: str) -> None:
-        dates: Filters = {"day": partial(markup.day, language=language)}
+        dates: Filters = {
+            "day": partial(markup.day, language=language),
+            "language_name": partial(markup.language_name, language=language),
+        }
         self._folders = folders
         self._html = _environment(folders, {**_HTML_FILTERS, **dates}, autoescape=True)
         self._markdown = _environment(folders, {**_MARKDOWN_FILTERS, **dates}, autoescape=True, finalize=_literal)
         self._text = _environment(folders, dates, autoescape=False, finalize=_printable)
+        for environment in (self._html, self._markdown):
+            environment.globals["picture"] = self._picture
 
     def render(self, name: str, **values: Any) -> str:
         """A page laid out by a template, which is named by its path in a template folder.
@@ -98,6 +103,11 @@ class Templates:
             return self._text
         return self._markdown if name.endswith(".md.j2") else self._html
 
+    def _picture(self, name: str, view: object, id_: str, title: str = "", details: str = "") -> Markup:
+        """A picture for a page or a document. `id_` is used once there; `details` is the id of what says the same."""
+        template = self._html.get_template(f"pictures/{name}.svg.j2")
+        return markup.picture(template.render(view=view, id=id_, title=title, details=details))
+
     def _problem(self, error: TemplateError) -> ProblemsFound | None:
         file, line = _place(error)
         packaged = self._folders[-1].resolve()
@@ -108,9 +118,10 @@ class Templates:
         return ProblemsFound([Problem(Path(file).as_posix(), line, 1, "template-broken", message, advice=advice)])
 
     def words(self, name: str) -> Mapping[str, Any]:
-        """A file of words that templates and navigation show."""
-        words: Mapping[str, Any] = yaml.safe_load(self.file(name))
-        return words
+        """A file of words that templates and navigation show; a framework's own file may hold some of them only."""
+        files = (folder / name for folder in reversed(self._folders))
+        found = [yaml.safe_load(file.read_bytes()) for file in files if file.is_file()]
+        return {key: word for words in found for key, word in (words or {}).items()}
 
     def file(self, name: str) -> bytes:
         """A file that is used as it is. Raises FileNotFoundError."""

@@ -10,12 +10,8 @@ import json
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache as once
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
-
-import rolebook
 
 MAX_FILES = 40
 """How many remembered frameworks and verdicts are kept; the oldest go first."""
@@ -53,13 +49,3 @@ class Cache:
         kept = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in kept[MAX_FILES:]:
             path.unlink(missing_ok=True)
-
-
-@once
-def program_digest() -> str:
-    """A digest of Rolebook's own code and words: another version may read or judge the same files differently."""
-    digest = sha256()
-    folder = Path(rolebook.__file__).parent
-    for path in sorted([*folder.rglob("*.py"), *folder.rglob("source/languages/*.yaml")]):
-        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()

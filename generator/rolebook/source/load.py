@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rolebook.problems import Problem, ProblemsFound, Severity, is_error
-from rolebook.source.cache import Cache, program_digest
+from rolebook.remembered import program_digest
+from rolebook.source.cache import Cache
 from rolebook.source.files import Tree, read_tree
 
 if TYPE_CHECKING:
@@ -17,17 +18,45 @@ if TYPE_CHECKING:
     from rolebook.source.reader import Reading
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """A checked framework, the warnings it draws, and the file that each entry stands in, by the entry's id.
+
+    Files are named as seen from the framework's folder, with forward slashes.
+    """
+
+    framework: Framework
+    warnings: tuple[Problem, ...]
+    files: Mapping[str, str]
+
+
 def load_framework(folder: Path, cache: Cache, today: str = "") -> tuple[Framework, tuple[Problem, ...]]:
     """Read and check a framework: the framework and the warnings it draws. Raises ProblemsFound if it has errors.
 
     `today` (YYYY-MM-DD) is the day for which reviews are looked at; without it, none is overdue.
     """
+    loaded = load_with_files(folder, cache, today)
+    return loaded.framework, loaded.warnings
+
+
+def load_with_files(folder: Path, cache: Cache, today: str = "") -> Loaded:
+    """The same, and where each entry was written. Raises ProblemsFound if the framework has errors."""
     tree = read_tree(folder)
     reading = _read(folder, tree, cache)
     problems = _verdict(tree, cache, today, lambda: reading)
     if any(map(is_error, problems)):
         raise ProblemsFound(problems)
-    return _framework(reading), problems
+    return Loaded(_framework(reading), problems, _files(reading, folder))
+
+
+def _files(reading: Reading, folder: Path) -> Mapping[str, str]:
+    from rolebook.model.kinds import ENTRY_KINDS
+
+    return {
+        id_: Path(origin.file).relative_to(folder).as_posix()
+        for kind in ENTRY_KINDS
+        for id_, origin in reading.ids[kind]
+    }
 
 
 def check_framework(folder: Path, cache: Cache, today: str = "") -> tuple[Problem, ...]:

@@ -1,8 +1,7 @@
-"""The rules that hold between values: ids, references, numbers, levels, minutes and shares."""
+"""The rules that hold between values: numbers, levels, minutes and shares; the list of all rules."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
@@ -11,11 +10,10 @@ from rolebook.model.entry import Entry
 from rolebook.model.interview import Question
 from rolebook.model.kinds import ENTRY_KINDS, Kind
 from rolebook.model.profile import Profile
-from rolebook.model.types import ID_PATTERN
 from rolebook.model.vocabulary import Scale
 from rolebook.problems import nearest
 from rolebook.source.editorial import unknown_exceptions
-from rolebook.source.findings import Finding, Origin
+from rolebook.source.findings import Finding
 from rolebook.source.form_rules import (
     interview_coverage,
     interview_minutes,
@@ -23,7 +21,9 @@ from rolebook.source.form_rules import (
     quadrants,
     shares_of_hundred,
 )
+from rolebook.source.id_rules import duplicate_ids, file_names, repeated_members, unknown_references
 from rolebook.source.markdown_rules import may_be_unsafe, unsafe_text
+from rolebook.source.picture_rules import impossible_pictures
 from rolebook.source.reader import Reading, Written
 
 Rule = Callable[[Reading], Iterable[Finding]]
@@ -33,64 +33,6 @@ def findings(reading: Reading) -> Iterator[Finding]:
     """Everything the rules object to in what was read."""
     for rule in RULES:
         yield from rule(reading)
-
-
-def duplicate_ids(reading: Reading) -> Iterator[Finding]:
-    """Ids are used once: entries among all entries, everything else within its kind. Case does not tell ids apart."""
-    separate = [reading.ids[kind] for kind in Kind if kind not in ENTRY_KINDS]
-    for group in [[pair for kind in ENTRY_KINDS for pair in reading.ids[kind]], *separate]:
-        first: dict[str, Origin] = {}
-        for id_, origin in sorted(group, key=_by_right_to_the_id):
-            earlier = first.setdefault(id_.lower(), origin)
-            if earlier is not origin:
-                message = f"The id `{id_}` is used a second time; the first is in {earlier.file}"
-                advice = "Give one of the two another id."
-                yield Finding(origin.at("id"), "id-duplicate", message, id_, advice=advice)
-
-
-def _by_right_to_the_id(pair: tuple[str, Origin]) -> tuple[bool, str, tuple[str, ...]]:
-    """The file that is called like an id has the first right to it, so that a copy is blamed and not the original."""
-    id_, origin = pair
-    return not origin.file.endswith(f"/{id_}.yaml"), origin.file, _sortable(origin)
-
-
-def _sortable(origin: Origin) -> tuple[str, ...]:
-    return tuple(f"{step:09}" if isinstance(step, int) else step for step in origin.path)
-
-
-def file_names(reading: Reading) -> Iterator[Finding]:
-    """A file that holds one entry is called like the entry's id, so that everybody finds it."""
-    for kind in ENTRY_KINDS:
-        for id_, origin in reading.ids[kind]:
-            folder, _, name = origin.file.rpartition("/")
-            if not origin.path and name != f"{id_}.yaml" and re.match(ID_PATTERN, id_):
-                message = f"This id and the file's name differ: `{id_}` and {name}"
-                is_taken = f"{folder}/{id_}.yaml" in reading.texts
-                mend = f"Change the id to `{name.removesuffix('.yaml')}`."
-                advice = mend if is_taken else f"Rename the file to {id_}.yaml."
-                yield Finding(origin.at("id"), "id-file-name", message, id_, advice=advice)
-
-
-def unknown_references(reading: Reading) -> Iterator[Finding]:
-    """Every id that is referred to exists."""
-    known = {kind: {id_ for id_, _ in reading.ids[kind]} for kind in Kind}
-    for written, found in reading.references:
-        for reference in found:
-            if reading.unread.isdisjoint(reference.kinds) and not any(
-                reference.id in known[kind] for kind in reference.kinds
-            ):
-                what = " or ".join(reference.kinds) if len(reference.kinds) <= 2 else "entry"
-                candidates = tuple(sorted(id_ for kind in reference.kinds for id_ in known[kind]))
-                yield Finding(
-                    written.origin.at(*reference.path),
-                    "reference-unknown",
-                    f"There is no {what} with the id `{reference.id}`",
-                    reference.id,
-                    candidates if len(candidates) <= 12 else (),
-                    nearest(reference.id, candidates),
-                    "Correct the id, or add what it points at.",
-                    at_key=reference.is_key,
-                )
 
 
 def cited_parts(reading: Reading) -> Iterator[Finding]:
@@ -206,19 +148,6 @@ def unsafe_texts(reading: Reading) -> Iterator[Finding]:
             yield from unsafe_text(written.shape, written.origin)
 
 
-def repeated_members(reading: Reading) -> Iterator[Finding]:
-    """A list of references names nothing twice: an item twice on a form, a competency twice in a plan."""
-    for written, found in reading.references:
-        seen: set[tuple[tuple[str, ...], str]] = set()
-        for reference in found:
-            keys = tuple(step for step in reference.path if isinstance(step, str))
-            if keys in _NAMED_ONCE and (keys, reference.id) in seen:
-                message = f"`{reference.id}` stands in this list a second time"
-                origin = written.origin.at(*reference.path)
-                yield Finding(origin, "reference-repeated", message, reference.id, advice="Delete one of the two.")
-            seen.add((keys, reference.id))
-
-
 def parts_of_themselves(reading: Reading) -> Iterator[Finding]:
     """No library entry is a part of itself, directly or through others."""
     whole = {entry.id: entry.part_of for entry in reading.all(Kind.LIBRARY_ENTRY)}
@@ -231,23 +160,6 @@ def parts_of_themselves(reading: Reading) -> Iterator[Finding]:
             message = f"This entry would be a part of itself: {chain}"
             advice = "Take `part_of` out of one of them."
             yield Finding(written.origin.at("part_of"), "part-of-itself", message, above, advice=advice)
-
-
-_NAMED_ONCE = {
-    ("also",),
-    ("competencies", "competency"),
-    ("dimensions", "dimension"),
-    ("expectations", "competency"),
-    ("incentives",),
-    ("knowledge", "area"),
-    ("plans",),
-    ("questions", "question"),
-    ("related", "to"),
-    ("sections", "items"),
-    ("supports", "on"),
-    ("undermines", "on"),
-}
-"""Where an id stands at most once: the keys that lead to it, whatever the places in lists between them."""
 
 
 RULES: tuple[Rule, ...] = (
@@ -267,4 +179,5 @@ RULES: tuple[Rule, ...] = (
     unsafe_texts,
     unknown_exceptions,
     parts_of_themselves,
+    impossible_pictures,
 )

@@ -20,12 +20,18 @@ QUESTIONNAIRES = "questionnaires/index.md"
 WORKSHEETS = "worksheets/index.md"
 LIBRARY = "library/index.md"
 EXPLORE = "explore/index.md"
+ALIGNMENT = "explore/alignment.md"
+COVERAGE = "explore/coverage.md"
 MATRIX = "explore/matrix.md"
 COMPARE = "explore/compare.md"
 SELF_ASSESSMENT = "explore/self-assessment.md"
 SOURCES = "sources.md"
 GLOSSARY = "glossary.md"
 CHANGES = "about/changes.md"
+ABOUT = "about/index.md"
+REVIEWS = "about/reviews.md"
+WHOLE_BOOK = "handbook"
+"""The name of the whole handbook among the documents of the book."""
 
 _FOLDERS = {
     Kind.COMPETENCY: "competencies",
@@ -72,6 +78,26 @@ def term_address(id_: str) -> str:
     return f"{GLOSSARY}#{id_}"
 
 
+def effect_address(incentive_id: str, entry_id: str, helps: bool) -> str:
+    """The place on an incentive's page that says why it helps or harms an entry."""
+    return f"{entry_page(Kind.INCENTIVE, incentive_id)}#{'supports' if helps else 'undermines'}-{entry_id}"
+
+
+def alignment_row(entry_id: str) -> str:
+    """The row of an entry in the alignment matrix."""
+    return f"{ALIGNMENT}#row-{entry_id}"
+
+
+def alignment_column(incentive_id: str) -> str:
+    """The column of an incentive in the alignment matrix."""
+    return f"{ALIGNMENT}#column-{incentive_id}"
+
+
+def coverage_places(competency_id: str) -> str:
+    """The list of places where a competency is used, below the coverage map."""
+    return f"{COVERAGE}#used-{competency_id}"
+
+
 def guide_document(id_: str, ending: str) -> str:
     """The printable guide of an interview plan; `ending` is `html` or `pdf`."""
     return f"print/interviews/{id_}.{ending}"
@@ -82,8 +108,13 @@ def form_document(id_: str, ending: str) -> str:
     return f"print/questionnaires/{id_}.{ending}"
 
 
+def book_document(name: str, ending: str) -> str:
+    """The whole handbook (`handbook`) or a chapter of it, by name; `ending` is `pdf` or `docx`."""
+    return f"book/{name}.{ending}"
+
+
 def _entry_address(kind: Kind, entry: Entry) -> str:
-    return _SHARED_PAGES[kind](entry) if kind in _SHARED_PAGES else entry_page(kind, entry.id)
+    return SHARED_PAGES[kind](entry) if kind in SHARED_PAGES else entry_page(kind, entry.id)
 
 
 def _question_address(entry: Entry) -> str:
@@ -101,11 +132,12 @@ def _library_address(entry: Entry) -> str:
     return f"{library_page(entry.kind)}#{entry.id}"
 
 
-_SHARED_PAGES: Mapping[Kind, Callable[[Entry], str]] = {
+SHARED_PAGES: Mapping[Kind, Callable[[Entry], str]] = {
     Kind.QUESTION: _question_address,
     Kind.ITEM: _item_address,
     Kind.LIBRARY_ENTRY: _library_address,
 }
+"""The kinds that have a place on a page they share with others, and where that is."""
 
 
 def addresses(framework: Framework) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from rolebook.model.difference import Difference, things_by_kind, title_of
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import ENTRY_KINDS, Kind
 from rolebook.views import addresses as at
-from rolebook.views.parts import Link, Linker
+from rolebook.views.parts import Link, Linker, kind_title
 from rolebook.views.word_marks import SideBySide, side_by_side
 
 
@@ -108,7 +108,7 @@ class ChangeWords:
         if kind is not Kind.LIBRARY_ENTRY:
             return kind.value.capitalize()
         version = self.new if id_ in self.new.titles[kind] else self.old
-        return Linker(version.framework, {}).kind_title(version.framework.entries[id_])
+        return kind_title(version.framework, version.framework.entries[id_])
 
     def _link(self, kind: Kind, id_: str) -> Link | None:
         title = self.new.titles[kind].get(id_)

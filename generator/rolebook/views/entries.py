@@ -12,12 +12,15 @@ from rolebook.model.interview import InterviewPlan
 from rolebook.model.library import LibraryEntry
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.views.addresses import form_document, guide_document, source_address
+from rolebook.views.addresses import alignment_column, form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
 from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
-from rolebook.views.parts import Cited, Link, Linker, Pay, Related
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related, in_use
+from rolebook.views.pictures.bars import LevelBars, ShareBars, level_bars, share_bars
+from rolebook.views.pictures.entry import EntryPicture, entry_picture
+from rolebook.views.upkeep import Facts
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,15 @@ class ProfileView:
     dimensions: tuple[EmphasisRow, ...]
     knowledge: tuple[KnowledgeRow, ...]
     expectations: tuple[ExpectationRow, ...]
+    shares: ShareBars | None
+    levels: tuple[LevelBars, ...]
     incentives: tuple[Link, ...]
     plans: tuple[Link, ...]
     tools: ProfileTools
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequence[str]) -> ProfileView:
@@ -72,11 +79,15 @@ def profile_view(framework: Framework, linker: Linker, profile: Profile, _: Sequ
         tuple(EmphasisRow(linker.link(entries[e.dimension]), e.share, e.reason) for e in profile.dimensions),
         tuple(KnowledgeRow(linker.link(entries[need.area]), labels[need.level], need) for need in profile.knowledge),
         tuple(_expectation_row(framework, linker, labels[e.level], e) for e in profile.expectations),
+        share_bars((entries[e.dimension].title, e.share) for e in profile.dimensions),
+        level_bars(framework, profile),
         linker.links(profile.incentives),
         linker.links(profile.plans),
         profile_tools(framework, profile),
         linker.related(profile),
         linker.cited(profile),
+        linker.grounds(profile),
+        linker.facts(profile),
     )
 
 
@@ -95,13 +106,16 @@ class EffectRow:
 
 @dataclass(frozen=True)
 class IncentiveView:
-    """The page of an incentive."""
+    """The page of an incentive. `alignment` is its column in the alignment matrix, empty where it has none."""
 
     incentive: Incentive
     supports: tuple[EffectRow, ...]
     undermines: tuple[EffectRow, ...]
+    alignment: str
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _: Sequence[str]) -> IncentiveView:
@@ -111,7 +125,17 @@ def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _
         return tuple(EffectRow(linker.link(framework.entries[effect.on]), effect) for effect in effects)
 
     supports, undermines = rows(incentive.supports), rows(incentive.undermines)
-    return IncentiveView(incentive, supports, undermines, linker.related(incentive), linker.cited(incentive))
+    column = alignment_column(incentive.id) if (supports or undermines) and in_use([incentive]) else ""
+    return IncentiveView(
+        incentive,
+        supports,
+        undermines,
+        column,
+        linker.related(incentive),
+        linker.cited(incentive),
+        linker.grounds(incentive),
+        linker.facts(incentive),
+    )
 
 
 @dataclass(frozen=True)
@@ -120,6 +144,11 @@ class Document:
 
     ending: str
     address: str
+
+
+def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The printable guides of an interview plan."""
+    return tuple(Document(ending, guide_document(plan_id, ending)) for ending in endings)
 
 
 @dataclass(frozen=True)
@@ -131,6 +160,8 @@ class InterviewView:
     documents: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def interview_view(
@@ -140,9 +171,11 @@ def interview_view(
     return InterviewView(
         guide(framework, plan),
         linker.links(planned.competency for planned in plan.competencies),
-        tuple(Document(ending, guide_document(plan.id, ending)) for ending in document_endings),
+        guide_documents(plan.id, document_endings),
         linker.related(plan),
         linker.cited(plan),
+        linker.grounds(plan),
+        linker.facts(plan),
     )
 
 
@@ -154,6 +187,8 @@ class QuestionnaireView:
     documents: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def questionnaire_view(
@@ -165,6 +200,8 @@ def questionnaire_view(
         tuple(Document(ending, form_document(questionnaire.id, ending)) for ending in document_endings),
         linker.related(questionnaire),
         linker.cited(questionnaire),
+        linker.grounds(questionnaire),
+        linker.facts(questionnaire),
     )
 
 
@@ -184,10 +221,13 @@ class LibraryEntryView:
     entry: LibraryEntry
     part_of: Link | None
     parts: tuple[Link, ...]
+    picture: EntryPicture | None
     sides: tuple[SideView, ...]
     pay: Pay
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 @dataclass(frozen=True)
@@ -215,4 +255,15 @@ def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntr
     )
     part_of = linker.link(framework.library_index[entry.part_of]) if entry.part_of else None
     parts = tuple(linker.link(part) for part in framework.parts_of[entry.id])
-    return LibraryEntryView(entry, part_of, parts, sides, linker.pay(entry), linker.related(entry), linker.cited(entry))
+    return LibraryEntryView(
+        entry,
+        part_of,
+        parts,
+        entry_picture(framework, linker, entry),
+        sides,
+        linker.pay(entry),
+        linker.related(entry),
+        linker.cited(entry),
+        linker.grounds(entry),
+        linker.facts(entry),
+    )

@@ -1,18 +1,19 @@
-"""The pages that list things: home, competencies, categories, the library, sources and the glossary."""
+"""The pages that list things: competencies, categories, the library, sources and the glossary."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolebook.model.about import About, Category, LibraryKind
+from rolebook.model.about import Category, LibraryKind
 from rolebook.model.competency import Competency
 from rolebook.model.framework import Framework
-from rolebook.model.kinds import Kind
 from rolebook.model.vocabulary import Source, Term
 from rolebook.views import addresses as at
 from rolebook.views.competency import shown_number
+from rolebook.views.coverage import has_coverage
 from rolebook.views.explore import Tools
-from rolebook.views.parts import Cited, EditionLine, Link, Linker, edition_line
+from rolebook.views.parts import Cited, Grounds, Link, Linker
+from rolebook.views.upkeep import Facts
 
 
 @dataclass(frozen=True)
@@ -32,32 +33,16 @@ class CategoryView:
     link: Link
     competencies: tuple[CompetencyLine, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 @dataclass(frozen=True)
 class CategoriesView:
-    """All categories."""
+    """All categories. `coverage` is the address of the coverage map, empty where there is none."""
 
     categories: tuple[CategoryView, ...]
-
-
-@dataclass(frozen=True)
-class Door:
-    """A way into the handbook from the home page, with how much lies behind it."""
-
-    kind: str
-    address: str
-    count: int
-
-
-@dataclass(frozen=True)
-class HomeView:
-    """The home page."""
-
-    about: About
-    edition: EditionLine
-    categories: tuple[CategoryView, ...]
-    doors: tuple[Door, ...]
+    coverage: str
 
 
 @dataclass(frozen=True)
@@ -105,38 +90,15 @@ def category_view(framework: Framework, linker: Linker, category: Category) -> C
             for competency in framework.competencies_by_category[category.id]
         ),
         linker.cited(category),
+        linker.grounds(category),
+        linker.facts(category),
     )
 
 
 def categories_view(framework: Framework, linker: Linker) -> CategoriesView:
     """All categories with their competencies."""
-    return CategoriesView(tuple(category_view(framework, linker, category) for category in framework.about.categories))
-
-
-_DOORS = (
-    (Kind.COMPETENCY, at.COMPETENCIES),
-    (Kind.PROFILE, at.PROFILES),
-    (Kind.INCENTIVE, at.INCENTIVES),
-    (Kind.PLAN, at.INTERVIEWS),
-    (Kind.QUESTIONNAIRE, at.QUESTIONNAIRES),
-    (Kind.WORKSHEET, at.WORKSHEETS),
-    (Kind.LIBRARY_ENTRY, at.LIBRARY),
-)
-
-
-def home_view(framework: Framework, linker: Linker) -> HomeView:
-    """The home page: what this is, and the doors to what there is."""
-    doors = tuple(
-        Door(address.partition("/")[0], address, len(framework.of_kind(kind)))
-        for kind, address in _DOORS
-        if framework.of_kind(kind)
-    )
-    return HomeView(
-        framework.about,
-        edition_line(framework.about, framework.audience),
-        categories_view(framework, linker).categories,
-        doors,
-    )
+    categories = tuple(category_view(framework, linker, category) for category in framework.about.categories)
+    return CategoriesView(categories, at.COVERAGE if has_coverage(framework) else "")
 
 
 def library_view(framework: Framework) -> LibraryView:

@@ -7,11 +7,11 @@ previous and next do the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rolebook.views import addresses as at
-from rolebook.views.pages import Headings, Page
+from rolebook.views.pages import Page
 
 MAX_ENTRIES = 150
 """How many entries the navigation holds at most: above it, pages about a single entry are left out, then categories."""
@@ -31,13 +31,18 @@ class NavigationItem:
         return 1 + sum(child.size for child in self.children)
 
 
-def navigation(pages: Sequence[Page], headings: Headings) -> tuple[NavigationItem, ...]:
+def navigation(pages: Sequence[Page]) -> tuple[NavigationItem, ...]:
     """The navigation of the handbook, as deep as MAX_ENTRIES allows."""
-    full = _top_level(pages, headings)
+    full = _top_level(pages)
     if _size(full) <= MAX_ENTRIES:
         return full
-    by_list = tuple(_cut(item, depth=2 if item.path == at.COMPETENCIES else 1) for item in full)
-    return by_list if _size(by_list) <= MAX_ENTRIES else tuple(_cut(item, depth=1) for item in full)
+    by_list = _shortened(full, {at.COMPETENCIES, at.ABOUT})
+    return by_list if _size(by_list) <= MAX_ENTRIES else _shortened(full, {at.ABOUT})
+
+
+def _shortened(items: Iterable[NavigationItem], opened: Collection[str]) -> tuple[NavigationItem, ...]:
+    """The top of the navigation, with one more step below the items whose pages are `opened`."""
+    return tuple(_cut(item, depth=2 if item.path in opened else 1) for item in items)
 
 
 def _size(items: Iterable[NavigationItem]) -> int:
@@ -49,7 +54,7 @@ def _cut(item: NavigationItem, depth: int) -> NavigationItem:
     return NavigationItem(item.title, item.path, children)
 
 
-def _top_level(pages: Sequence[Page], headings: Headings) -> tuple[NavigationItem, ...]:
+def _top_level(pages: Sequence[Page]) -> tuple[NavigationItem, ...]:
     children: dict[str, list[NavigationItem]] = {}
     for page in pages:
         if page.crumbs:
@@ -58,6 +63,4 @@ def _top_level(pages: Sequence[Page], headings: Headings) -> tuple[NavigationIte
     def below(path: str) -> tuple[NavigationItem, ...]:
         return tuple(NavigationItem(child.title, child.path, below(child.path)) for child in children.get(path, ()))
 
-    tops = (page for page in pages if not page.crumbs and page.path not in {at.SOURCES, at.GLOSSARY})
-    shown = tuple(NavigationItem(page.title, page.path, below(page.path)) for page in tops)
-    return (*shown, NavigationItem(headings.sources, at.SOURCES), NavigationItem(headings.glossary, at.GLOSSARY))
+    return tuple(NavigationItem(page.title, page.path, below(page.path)) for page in pages if not page.crumbs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rolebook.model.difference import difference
@@ -10,8 +10,11 @@ from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
+from rolebook.views.about import AboutView, ReviewsView, about_view, reviews_view
+from rolebook.views.alignment import AlignmentView, alignment_view, has_alignment
 from rolebook.views.changes import ChangesView, changes_view
 from rolebook.views.competency import CompetencyView, competency_view
+from rolebook.views.coverage import CoverageView, coverage_view, has_coverage
 from rolebook.views.entries import (
     IncentiveView,
     InterviewView,
@@ -28,20 +31,20 @@ from rolebook.views.explore import ExplorePage, ExploreView, Tools, tools
 from rolebook.views.explore_compare import CompareView, compare_view
 from rolebook.views.explore_matrix import MatrixView, matrix_view
 from rolebook.views.explore_self_assessment import SelfAssessmentView, self_assessment_view
+from rolebook.views.home import HomeView, home_view
 from rolebook.views.listings import (
     CategoriesView,
     CategoryView,
     GlossaryView,
-    HomeView,
     LibraryView,
     ListingView,
     SourcesView,
     categories_view,
     category_view,
-    home_view,
     library_view,
 )
 from rolebook.views.parts import Link, Linker
+from rolebook.views.upkeep import Upkeep
 from rolebook.views.worksheet import WorksheetView, worksheet_view
 
 View = (
@@ -64,6 +67,10 @@ View = (
     | SourcesView
     | GlossaryView
     | ChangesView
+    | AboutView
+    | ReviewsView
+    | AlignmentView
+    | CoverageView
 )
 
 
@@ -90,6 +97,7 @@ class Headings:
     """The titles of the pages that list things; they come from a word file, since they are prose."""
 
     home: str
+    introduction: str
     competencies: str
     profiles: str
     incentives: str
@@ -101,21 +109,48 @@ class Headings:
     matrix: str
     compare: str
     self_assessment: str
+    alignment: str
+    coverage: str
     sources: str
     glossary: str
     changes: str
+    about: str
+    reviews: str
+
+    @property
+    def of_kinds(self) -> Mapping[Kind, str]:
+        """The title of the page that lists each kind."""
+        return {
+            Kind.COMPETENCY: self.competencies,
+            Kind.PROFILE: self.profiles,
+            Kind.INCENTIVE: self.incentives,
+            Kind.PLAN: self.interviews,
+            Kind.QUESTIONNAIRE: self.questionnaires,
+            Kind.WORKSHEET: self.worksheets,
+            Kind.LIBRARY_ENTRY: self.library,
+        }
 
 
-def handbook_pages(
-    framework: Framework, headings: Headings, document_endings: Sequence[str], earlier: Framework | None = None
-) -> tuple[Page, ...]:
-    """Every page of the handbook, in reading order.
+@dataclass(frozen=True)
+class Surroundings:
+    """What pages show beside the framework itself.
 
-    `document_endings` are the formats that print documents come in; `earlier` is a version to compare with.
+    `document_endings` and `book_endings` are the formats that print documents and the book come in; `earlier` is a
+    version to compare with, as this edition's readers may see it.
     """
-    linker = Linker.of(framework)
+
+    document_endings: tuple[str, ...] = ()
+    book_endings: tuple[str, ...] = ()
+    upkeep: Upkeep | None = None
+    earlier: Framework | None = None
+
+
+def handbook_pages(framework: Framework, headings: Headings, surroundings: Surroundings) -> tuple[Page, ...]:
+    """Every page of the handbook, in reading order."""
+    linker = Linker.of(framework, surroundings.upkeep)
+    document_endings = surroundings.document_endings
     return (
-        Page(at.HOME, headings.home, "home", home_view(framework, linker)),
+        Page(at.HOME, headings.home, "home", home_view(framework, linker, document_endings, headings.of_kinds)),
         *_competency_pages(framework, linker, headings),
         *_listed(Kind.PROFILE, at.PROFILES, headings.profiles, framework, linker, document_endings),
         *_listed(Kind.INCENTIVE, at.INCENTIVES, headings.incentives, framework, linker, document_endings),
@@ -124,9 +159,7 @@ def handbook_pages(
         *_listed(Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets, framework, linker, document_endings),
         *_library_pages(framework, linker, headings),
         *_explore_pages(framework, linker, headings),
-        *_changes_page(framework, earlier, headings),
-        Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice)),
-        Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms)),
+        *_about_pages(framework, linker, headings, surroundings.earlier),
     )
 
 
@@ -234,11 +267,10 @@ def _explorable(framework: Framework, linker: Linker, headings: Headings, crumbs
     if there.self_assessment:
         view = self_assessment_view(framework, linker)
         yield Page(at.SELF_ASSESSMENT, headings.self_assessment, "self_assessment", view, crumbs)
-
-
-def _changes_page(framework: Framework, earlier: Framework | None, headings: Headings) -> Iterator[Page]:
-    if earlier:
-        yield Page(at.CHANGES, headings.changes, "changes", changes_view(difference(earlier, framework)))
+    if has_alignment(framework):
+        yield Page(at.ALIGNMENT, headings.alignment, "alignment", alignment_view(framework, linker), crumbs)
+    if has_coverage(framework):
+        yield Page(at.COVERAGE, headings.coverage, "coverage", coverage_view(framework, linker), crumbs)
 
 
 def _chained(pages: Iterable[Page]) -> Iterator[Page]:
@@ -248,3 +280,31 @@ def _chained(pages: Iterable[Page]) -> Iterator[Page]:
         before = row[index - 1].link if index else None
         after = row[index + 1].link if index + 1 < len(row) else None
         yield replace(page, previous=before, next=after)
+
+
+def _about_pages(framework: Framework, linker: Linker, headings: Headings, earlier: Framework | None) -> Iterator[Page]:
+    """The page about this edition, and those below it; only the complete edition tells of reviews."""
+    crumbs = (Link(headings.about, at.ABOUT),)
+    below = [
+        Page(at.SOURCES, headings.sources, "sources", SourcesView(framework.sources, framework.about.notice), crumbs),
+        Page(at.GLOSSARY, headings.glossary, "glossary", GlossaryView(framework.terms), crumbs),
+    ]
+    if framework.is_complete:
+        below.append(Page(at.REVIEWS, headings.reviews, "reviews", reviews_view(framework, linker), crumbs))
+    if earlier:
+        view = changes_view(difference(earlier, framework))
+        below.append(Page(at.CHANGES, headings.changes, "changes", view, crumbs))
+    counts = ((Link(title, path), len(framework.of_kind(kind))) for kind, path, title in _lists(headings))
+    yield Page(at.ABOUT, headings.about, "about", about_view(framework, counts, (page.link for page in below)))
+    yield from below
+
+
+def _lists(headings: Headings) -> Iterator[tuple[Kind, str, str]]:
+    """The kinds of entries that have a list of their own, with its address and title."""
+    yield Kind.COMPETENCY, at.COMPETENCIES, headings.competencies
+    yield Kind.PROFILE, at.PROFILES, headings.profiles
+    yield Kind.INCENTIVE, at.INCENTIVES, headings.incentives
+    yield Kind.PLAN, at.INTERVIEWS, headings.interviews
+    yield Kind.QUESTIONNAIRE, at.QUESTIONNAIRES, headings.questionnaires
+    yield Kind.WORKSHEET, at.WORKSHEETS, headings.worksheets
+    yield Kind.LIBRARY_ENTRY, at.LIBRARY, headings.library

@@ -9,7 +9,9 @@ from rolebook.model.framework import Framework
 from rolebook.model.vocabulary import Scale
 from rolebook.model.worksheet import Axis, Block, End, Quadrant, Weighing, Worksheet
 from rolebook.views.listings import CompetencyLine, competency_line
-from rolebook.views.parts import Cited, Link, Linker, Related
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Related
+from rolebook.views.pictures.plane import Plane, plane
+from rolebook.views.upkeep import Facts
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class WeighingView:
     scale: Scale
     high_from: int
     plane: tuple[tuple[Quadrant, Quadrant], tuple[Quadrant, Quadrant]]
+    drawing: Plane
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,21 @@ class WorksheetView:
     blocks: tuple[BlockView, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
+    grounds: Grounds
+    facts: Facts
 
 
 def worksheet_view(framework: Framework, linker: Linker, worksheet: Worksheet, _: Sequence[str]) -> WorksheetView:
     """The page of a worksheet."""
     blocks = tuple(_block(framework, linker, block) for block in worksheet.blocks)
-    return WorksheetView(worksheet, blocks, linker.related(worksheet), linker.cited(worksheet))
+    return WorksheetView(
+        worksheet,
+        blocks,
+        linker.related(worksheet),
+        linker.cited(worksheet),
+        linker.grounds(worksheet),
+        linker.facts(worksheet),
+    )
 
 
 def _block(framework: Framework, linker: Linker, block: Block) -> BlockView:
@@ -74,13 +86,14 @@ def _block(framework: Framework, linker: Linker, block: Block) -> BlockView:
 def _weighing(framework: Framework, weighing: Weighing) -> WeighingView:
     quarter = {(quadrant.first, quadrant.second): quadrant for quadrant in weighing.quadrants}
     across, upwards = weighing.axes
+    scale = framework.scale_index[weighing.scale]
+    above = (quarter[End.LOW, End.HIGH], quarter[End.HIGH, End.HIGH])
+    below = (quarter[End.LOW, End.LOW], quarter[End.HIGH, End.LOW])
     return WeighingView(
         across,
         upwards,
-        framework.scale_index[weighing.scale],
+        scale,
         weighing.high_from,
-        plane=(
-            (quarter[End.LOW, End.HIGH], quarter[End.HIGH, End.HIGH]),
-            (quarter[End.LOW, End.LOW], quarter[End.HIGH, End.LOW]),
-        ),
+        plane=(above, below),
+        drawing=plane((across, upwards), scale, weighing.high_from, (*above, *below)),
     )
