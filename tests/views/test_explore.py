@@ -41,7 +41,7 @@ def without_expectations(framework: Framework, *ids: str) -> Framework:
 
 
 def explore_paths(framework: Framework) -> list[str]:
-    return [page.path for page in handbook_pages(framework, WORDS, ()) if page.path.startswith("explore/")]
+    return [page.path for page in handbook_pages(framework, WORDS, Surroundings()) if page.path.startswith("explore/")]
 
 
 def test_the_matrix_has_every_competency_and_every_role(small: Framework) -> None:
@@ -164,8 +164,8 @@ def test_roles_lead_to_the_pages_with_themselves_chosen(small: Framework) -> Non
     assert lead.expectations
 
 
-def test_explore_stands_between_the_library_and_the_sources(small: Framework) -> None:
-    tops = [item.path for item in navigation(handbook_pages(small, WORDS, ()), WORDS)]
+def test_explore_stands_between_the_library_and_the_page_about_the_edition(small: Framework) -> None:
+    tops = [item.path for item in navigation(handbook_pages(small, WORDS, Surroundings()))]
     place = tops.index("explore/index.md")
     assert tops[place - 1] == "library/index.md"
-    assert "sources.md" in tops[place + 1 :]
+    assert tops[place + 1] == "about/index.md"
