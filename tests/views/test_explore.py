@@ -15,7 +15,8 @@ from rolebook.views.explore_compare import compare_view
 from rolebook.views.explore_matrix import matrix_view
 from rolebook.views.explore_self_assessment import self_assessment_view
 from rolebook.views.navigation import navigation
-from rolebook.views.pages import Headings, handbook_pages
+from rolebook.views.page import Headings, Surroundings
+from rolebook.views.pages import handbook_pages
 from rolebook.views.parts import Linker
 from support import SMALL
 
@@ -40,7 +41,7 @@ def without_expectations(framework: Framework, *ids: str) -> Framework:
 
 
 def explore_paths(framework: Framework) -> list[str]:
-    return [page.path for page in handbook_pages(framework, WORDS, ()) if page.path.startswith("explore/")]
+    return [page.path for page in handbook_pages(framework, WORDS, Surroundings()) if page.path.startswith("explore/")]
 
 
 def test_the_matrix_has_every_competency_and_every_role(small: Framework) -> None:
@@ -108,7 +109,7 @@ def test_a_comparison_lays_knowledge_and_emphasis_beside_each_other(small: Frame
 
 def test_a_comparison_brings_the_levels_that_a_way_can_pass(small: Framework) -> None:
     view = compare_view(small, Linker.of(small))
-    # Checks lies between 1 and 3; the dough is asked at 3 alone, so its level 1 is of no use; the rest has no levels.
+    # Checks lies between 1 and 3; the dough is asked at 3 alone, so its level 1 is of no use; others have no levels.
     assert [(step.competency, step.level, step.label) for step in view.descriptors] == [
         (CHECKS, 1, "Apprentice"), (CHECKS, 2, "Journeyman"), (CHECKS, 3, "Master"), (DOUGH, 3, "Master"),
     ]  # fmt: skip
@@ -163,8 +164,8 @@ def test_roles_lead_to_the_pages_with_themselves_chosen(small: Framework) -> Non
     assert lead.expectations
 
 
-def test_explore_stands_between_the_library_and_the_sources(small: Framework) -> None:
-    tops = [item.path for item in navigation(handbook_pages(small, WORDS, ()), WORDS)]
+def test_explore_stands_between_the_library_and_the_page_about_the_edition(small: Framework) -> None:
+    tops = [item.path for item in navigation(handbook_pages(small, WORDS, Surroundings()))]
     place = tops.index("explore/index.md")
     assert tops[place - 1] == "library/index.md"
-    assert "sources.md" in tops[place + 1 :]
+    assert tops[place + 1] == "about/index.md"
