@@ -109,7 +109,7 @@ def test_a_comparison_lays_knowledge_and_emphasis_beside_each_other(small: Frame
 
 def test_a_comparison_brings_the_levels_that_a_way_can_pass(small: Framework) -> None:
     view = compare_view(small, Linker.of(small))
-    # Checks lies between 1 and 3; the dough is asked at 3 alone, so its level 1 is of no use; the rest has no levels.
+    # Checks lies between 1 and 3; the dough is asked at 3 alone, so its level 1 is of no use; others have no levels.
     assert [(step.competency, step.level, step.label) for step in view.descriptors] == [
         (CHECKS, 1, "Apprentice"), (CHECKS, 2, "Journeyman"), (CHECKS, 3, "Master"), (DOUGH, 3, "Master"),
     ]  # fmt: skip
