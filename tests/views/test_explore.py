@@ -144,12 +144,13 @@ def test_what_an_audience_may_not_see_is_nowhere(small: Framework) -> None:
 
 
 def test_each_page_is_there_only_if_there_is_something_to_show(small: Framework) -> None:
-    every = ["explore/index.md", "explore/matrix.md", "explore/compare.md", "explore/self-assessment.md"]
+    overviews = ["explore/alignment.md", "explore/coverage.md"]
+    every = ["explore/index.md", "explore/matrix.md", "explore/compare.md", "explore/self-assessment.md", *overviews]
     assert explore_paths(small) == every
     one = without_expectations(small, LEAD)
     assert explore_paths(one) == [path for path in every if path != "explore/compare.md"]
-    assert explore_paths(without_expectations(small, BAKER, LEAD)) == []
-    assert explore_paths(replace(small, profiles=())) == []
+    assert explore_paths(without_expectations(small, BAKER, LEAD)) == ["explore/index.md", *overviews]
+    assert explore_paths(replace(small, profiles=())) == ["explore/index.md", *overviews]
 
 
 def test_roles_lead_to_the_pages_with_themselves_chosen(small: Framework) -> None:
