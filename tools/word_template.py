@@ -122,9 +122,8 @@ def _set_styles(document: WordDocument) -> None:
     _space(_plain(document, "Subtitle", SERIF, 16, SOFT), 0, 190)
     quote = _plain(document, "Quote", SERIF, 11.5, INK)
     quote.paragraph_format.left_indent = Mm(5)
-    border = parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="12" w:space="8" w:color="0F5E6B"/></w:pBdr>'
-    )
+    line = '<w:left w:val="single" w:sz="12" w:space="8" w:color="0F5E6B"/>'
+    border = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
     quote.element.pPr.find(qn("w:ind")).addprevious(border)  # Why there: Word insists on the order of properties.
     _plain(document, "Caption", SANS, 9, SOFT)
     for name in ("Header", "Footer"):
@@ -242,9 +241,8 @@ def _packed(document: WordDocument) -> bytes:
             content = old.read(name)
             if name == "docProps/app.xml":
                 space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-                content = (
-                    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="{space}"/>'.encode()
-                )
+                head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+                content = f'{head}<Properties xmlns="{space}"/>'.encode()
             new.writestr(zipfile.ZipInfo(name, DAY.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 

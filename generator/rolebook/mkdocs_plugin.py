@@ -55,7 +55,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     _page_count = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is a live preview: it makes no documents, which would slow each refresh down."""
+        """Remember whether this is a live preview: it makes no PDFs and no book, which would be slow."""
         self._serving = command == "serve"
 
     @event_priority(50)  # before Material's search, which asks for the theme's language

@@ -28,7 +28,7 @@ from rolebook.source.load import load_framework, load_with_files
 from rolebook.source.versions import load_version
 from rolebook.views.book import MAX_PAGES, book_view
 from rolebook.views.navigation import NavigationItem
-from rolebook.views.pages import Surroundings
+from rolebook.views.page import Surroundings
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.views.upkeep import Upkeep, checked_feedback, edit_addresses
 from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manifest
@@ -133,30 +133,73 @@ def _upkeep(settings: Settings, edition: ReadEdition) -> Upkeep:
     )
 
 
+@dataclass(frozen=True)
+class _Workshop:
+    """What it takes to render an edition. `press` makes PDFs; it is None where there are to be none."""
+
+    settings: Settings
+    framework: Framework
+    templates: Templates
+    press: Press | None
+    progress: Progress
+
+    def handbook(self, upkeep: Upkeep, earlier: Framework | None) -> Handbook:
+        """The pages of the handbook."""
+        has_pdf = self.press is not None
+        surroundings = Surroundings(
+            document_endings=_endings(Output.PRINT, "html", self.settings, has_pdf),
+            book_endings=_endings(Output.BOOK, "docx", self.settings, has_pdf),
+            upkeep=upkeep,
+            earlier=earlier,
+        )
+        return render_handbook(self.framework, self.templates, surroundings, partial(self.progress, "Laying out pages"))
+
+    def book(self, handbook: Handbook) -> tuple[tuple[Artifact, ...], tuple[str, ...]]:
+        """The handbook as documents, and what was left out and why."""
+        settings, number = self.settings, len(handbook.pages)
+        if number > MAX_PAGES and settings.outputs == frozenset(Output):
+            reason = f"Book: it would hold {number} pages, more than {MAX_PAGES}, and take long to lay out."
+            return (), (f"{reason} Ask for it with --only book.",)
+        view = book_view(self.framework.about, self.framework.audience, handbook.pages, handbook.headings)
+        pages = {artifact.path: artifact.content for artifact in handbook.artifacts}
+        advance = partial(self.progress, "Putting the book together")
+        html = render_book(view, pages, self.templates, settings.paper, advance)
+        remembered = Remembered(settings.cache)
+        word = render_word(html, view, self.templates.file(WORD_TEMPLATE), settings.paper, remembered)
+        if self.press is None:
+            return (word,), ()
+        pdfs = self.press.with_extracts(html, extracts(view), partial(self.progress, "Laying out the book"))
+        return (*pdfs, word), ()
+
+    def print_documents(self) -> tuple[Artifact, ...]:
+        """Guides and forms, as web pages and as PDF."""
+        advance = partial(self.progress, "Laying out documents")
+        documents = tuple(render_print_documents(self.framework, self.templates, self.settings.paper, advance))
+        pdfs = self.press.pdfs(documents, partial(self.progress, "Making PDFs")) if self.press else ()
+        return (*documents, *pdfs)
+
+
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
-    edition = read_edition(settings)
-    framework, outputs, upkeep = edition.framework, settings.outputs, _upkeep(settings, edition)
-    templates = Templates(settings.templates, framework.about.language)
+    edition, outputs = read_edition(settings), settings.outputs
+    framework, upkeep = edition.framework, _upkeep(settings, edition)
     with_pdf, left_out = _with_pdf(settings)
-    press = _press(settings) if with_pdf else None
+    fonts = tuple(font_artifacts())
+    press = Press({font.path: font.content for font in fonts}, Remembered(settings.cache)) if with_pdf else None
+    templates = Templates(settings.templates, framework.about.language)
+    workshop = _Workshop(settings, framework, templates, press, progress)
     artifacts: list[Artifact] = []
     navigation: tuple[NavigationItem, ...] = ()
     if outputs & {Output.HANDBOOK, Output.BOOK}:
-        around = _surroundings(settings, edition, upkeep, with_pdf)
-        handbook = render_handbook(framework, templates, around, partial(progress, "Laying out pages"))
+        handbook = workshop.handbook(upkeep, edition.earlier)
         if Output.HANDBOOK in outputs:
             navigation = handbook.navigation
-            artifacts = [*handbook.artifacts, *render_moved(framework, templates, settings.directory_urls)]
+            artifacts += [*handbook.artifacts, *render_moved(framework, templates, settings.directory_urls)]
         if Output.BOOK in outputs:
-            book, missing = _render_book(settings, framework, templates, handbook, press, progress)
+            book, missing = workshop.book(handbook)
             artifacts, left_out = [*artifacts, *book], (*left_out, *missing)
     if Output.PRINT in outputs:
-        documents = tuple(
-            render_print_documents(framework, templates, settings.paper, partial(progress, "Laying out documents"))
-        )
-        artifacts += [*documents, *(font for font in font_artifacts() if font not in artifacts)]
-        artifacts += press.pdfs(documents, partial(progress, "Making PDFs")) if press else ()
+        artifacts += [*workshop.print_documents(), *(font for font in fonts if font not in artifacts)]
     if Output.DATA in outputs:
         artifacts.append(render_data(framework))
     return Rendered(
@@ -168,40 +211,6 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
         (*_not_asked_for(outputs), *left_out),
         edition.warnings,
     )
-
-
-def _press(settings: Settings) -> Press:
-    return Press({font.path: font.content for font in font_artifacts()}, Remembered(settings.cache))
-
-
-def _surroundings(settings: Settings, edition: ReadEdition, upkeep: Upkeep, with_pdf: bool) -> Surroundings:
-    return Surroundings(
-        document_endings=_endings(Output.PRINT, "html", settings, with_pdf),
-        book_endings=_endings(Output.BOOK, "docx", settings, with_pdf),
-        upkeep=upkeep,
-        earlier=edition.earlier,
-    )
-
-
-def _render_book(
-    settings: Settings,
-    framework: Framework,
-    templates: Templates,
-    handbook: Handbook,
-    press: Press | None,
-    progress: Progress,
-) -> tuple[tuple[Artifact, ...], tuple[str, ...]]:
-    """The handbook as documents, and what was left out and why."""
-    number = len(handbook.pages)
-    if number > MAX_PAGES and settings.outputs == frozenset(Output):
-        reason = f"Book: it would hold {number} pages of the handbook, more than {MAX_PAGES}, and take long to lay out."
-        return (), (f"{reason} Ask for it with --only book.",)
-    view = book_view(framework.about, framework.audience, handbook.pages, handbook.headings)
-    pages = {artifact.path: artifact.content for artifact in handbook.artifacts}
-    html = render_book(view, pages, templates, settings.paper, partial(progress, "Putting the book together"))
-    word = render_word(html, view, templates.file(WORD_TEMPLATE), settings.paper, Remembered(settings.cache))
-    pdfs = press.with_extracts(html, extracts(view), partial(progress, "Laying out the book")) if press else ()
-    return (*pdfs, word), ()
 
 
 def _not_asked_for(outputs: frozenset[Output]) -> Iterator[str]:

@@ -83,7 +83,7 @@ def key_of(parts: Iterable[bytes | str]) -> str:
 
 @once
 def program_digest() -> str:
-    """A digest of Rolebook's own code and words: another version may judge or lay out files otherwise."""
+    """A digest of Rolebook's own code and words: another version may read, judge or lay out files otherwise."""
     digest = sha256()
     folder = Path(rolebook.__file__).parent
     for path in sorted([*folder.rglob("*.py"), *folder.rglob("source/languages/*.yaml")]):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from browser.pages import opened, serious_violations
 
@@ -36,7 +36,12 @@ def asking(browser: Browser, site: Path, fragment: str) -> Iterator[tuple[Page, 
     asked: list[str] = []
     context = browser.new_context()
     page = context.new_page()
-    page.on("dialog", lambda dialog: (asked.append(f"{dialog.type}: {dialog.message}"), dialog.accept()))
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(f"{dialog.type}: {dialog.message}")
+        dialog.accept()
+
+    page.on("dialog", agree)
     page.goto(f"{(site / RATE).as_uri()}#{fragment}")
     yield page, asked
     context.close()
@@ -131,9 +136,16 @@ def test_a_strange_address_is_no_trouble(browser: Browser, small_site: Path, fra
 
 def way(page: Page, number: int = 0) -> dict[str, list[str]]:
     """The groups of a way, each with its items as a reader sees them."""
-    found: dict[str, list[str]] = page.locator(".rb-way").nth(number).evaluate(
-        """section => Object.fromEntries([...section.querySelectorAll('h3')].map(h =>
-             [h.textContent, [...h.nextElementSibling.children].map(li => li.innerText.replace(/\\s+/g, ' ').trim())]))"""
+    found: dict[str, list[str]] = (
+        page.locator(".rb-way")
+        .nth(number)
+        .evaluate(
+            """section => {
+          const said = li => li.innerText.replace(/\\s+/g, ' ').trim();
+          const items = h => [...h.nextElementSibling.children].map(said);
+          return Object.fromEntries([...section.querySelectorAll('h3')].map(h => [h.textContent, items(h)]));
+        }"""
+        )
     )
     return found
 
@@ -237,6 +249,17 @@ def test_ratings_show_progress_gap_and_chart(browser: Browser, small_site: Path)
         assert page.locator("#rb-unsure > li a").all_inner_texts() == ["Plans the night shift"]
 
 
+def test_a_must_have_comes_before_weight_and_weight_before_distance(browser: Browser, shipped_site: Path) -> None:
+    with at(browser, shipped_site, RATE, "role=key-account-manager") as page:
+        rate(page, "single-point-of-contact", "1")  # 3 is asked for, with the usual weight
+        rate(page, "skill-resource-management", "2")  # 3 is asked for, with weight 2
+        rate(page, "trait-communication", "2")  # 3 is asked for, a must have
+        rate(page, "offers-solutions", "2")  # 3 is asked for
+        assert page.locator("#rb-grow > li a").all_inner_texts() == [
+            "Communication", "Resource management", "Single point of contact", "Offers solutions",
+        ]  # fmt: skip
+
+
 def test_bars_start_at_zero_and_are_as_long_as_the_levels(browser: Browser, small_site: Path) -> None:
     with at(browser, small_site, RATE, f"role={BAKER}") as page:
         rate(page, CHECKS, "1")
@@ -297,7 +320,9 @@ def test_what_is_kept_comes_back_until_it_is_cleared(browser: Browser, small_sit
 
 
 def test_a_browser_that_keeps_nothing_is_no_obstacle(browser: Browser, small_site: Path) -> None:
-    refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    refuse = (
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    )
     with asking(browser, small_site, "") as (page, asked):
         stacks: list[str] = []
         page.on("pageerror", lambda error: stacks.append(error.stack or ""))
@@ -375,7 +400,16 @@ def test_a_foreign_file_is_taken_over_as_far_as_it_fits(browser: Browser, small_
         assert rated(page) == {PLANS: "1"}
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "null", '{"kind": "shopping"}', '{"kind": "rolebook-self-assessment"}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        "null",
+        '{"kind": "shopping", "ratings": {"checks-and-double-checks": 1}}',
+        '{"kind": "rolebook-self-assessment"}',
+    ],
+)
 def test_a_wrong_file_changes_nothing(browser: Browser, small_site: Path, tmp_path: Path, content: str) -> None:
     (tmp_path / "wrong.json").write_text(content, encoding="utf-8")
     with asking(browser, small_site, f"role={BAKER}") as (page, asked):
@@ -420,7 +454,6 @@ def test_on_paper_everything_is_there_and_no_controls(browser: Browser, small_si
         assert page.locator(f'[data-competency="{DOUGH}"] .rb-choice:visible').count() == 4
         assert page.locator("#rb-result-table tbody tr:visible").count() == 4
         assert "Bäckerei Sommer & Töchter 1.2.3" in page.locator("#rb-result-subject").inner_text()
-        page.get_by_label("Keep on this device").evaluate("box => box.click()")  # or leaving would ask
 
 
 @pytest.mark.parametrize("name", ["explore/index.html", MATRIX, COMPARE, RATE])
@@ -430,7 +463,6 @@ def test_axe_finds_nothing_serious(browser: Browser, shipped_site: Path, name: s
         if name == RATE:
             page.get_by_label("Role", exact=True).select_option("key-account-manager")
             page.locator('input[value="2"]:visible').first.check()
-            page.get_by_label("Keep on this device").check()
         serious = serious_violations(page)
     assert serious == [], serious
 

@@ -19,7 +19,7 @@ from rolebook.render.templates import Templates
 from rolebook.settings import Style
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
-from rolebook.views.pages import Surroundings
+from rolebook.views.page import Surroundings
 from support import FRAMEWORKS, SMALL
 
 SMALL_FRAMEWORK = load_framework(SMALL / "framework", Cache(None))[0]

@@ -110,7 +110,7 @@ class Said:
 
 
 @settings(deadline=None, derandomize=True, max_examples=200)
-@given(st.text(alphabet=st.sampled_from("ab</script>!-&\u2028\u2029\"\\{}*\n"), max_size=40))
+@given(st.text(alphabet=st.sampled_from('ab</script>!-&\u2028\u2029"\\{}*\n'), max_size=40))
 def test_data_in_a_page_keeps_its_words_and_cannot_end_its_element(words: str) -> None:
     spelt = markup.json_data(Said(words))
     assert not set(spelt) & set("<>&\u2028\u2029\n")

@@ -114,6 +114,11 @@ def test_a_picture_has_the_colour_of_the_text(views: Mapping[str, object], name:
     assert colours <= {None, "none", "currentColor"}
 
 
+def test_apostrophes_are_typographic() -> None:
+    shown = TEMPLATES._markdown.from_string('{{ picture("steps", view, "the-id") }}').render(view=steps(["a's", "b"]))
+    assert ">a’s</text>" in shown
+
+
 def test_a_picture_says_what_it_shows(views: Mapping[str, object]) -> None:
     words = " ".join(ElementTree.fromstring(drawn(views, "level-bars")).itertext())
     assert "◆ must have · weight 2" in words

@@ -15,7 +15,8 @@ from rolebook.views.explore_compare import compare_view
 from rolebook.views.explore_matrix import matrix_view
 from rolebook.views.explore_self_assessment import self_assessment_view
 from rolebook.views.navigation import navigation
-from rolebook.views.pages import Headings, handbook_pages
+from rolebook.views.page import Headings, Surroundings
+from rolebook.views.pages import handbook_pages
 from rolebook.views.parts import Linker
 from support import SMALL
 
@@ -40,7 +41,7 @@ def without_expectations(framework: Framework, *ids: str) -> Framework:
 
 
 def explore_paths(framework: Framework) -> list[str]:
-    return [page.path for page in handbook_pages(framework, WORDS, ()) if page.path.startswith("explore/")]
+    return [page.path for page in handbook_pages(framework, WORDS, Surroundings()) if page.path.startswith("explore/")]
 
 
 def test_the_matrix_has_every_competency_and_every_role(small: Framework) -> None:
@@ -80,9 +81,9 @@ def test_the_legend_explains_only_what_is_there(small: Framework) -> None:
         profile.model_copy(
             update={
                 "expectations": tuple(
-                    small.profiles[0].expectations[0].model_copy(
-                        update={"competency": c.id, "weight": 1, "must_have": False}
-                    )
+                    small.profiles[0]
+                    .expectations[0]
+                    .model_copy(update={"competency": c.id, "weight": 1, "must_have": False})
                     for c in small.competencies
                 )
             }
@@ -108,7 +109,7 @@ def test_a_comparison_lays_knowledge_and_emphasis_beside_each_other(small: Frame
 
 def test_a_comparison_brings_the_levels_that_a_way_can_pass(small: Framework) -> None:
     view = compare_view(small, Linker.of(small))
-    # Checks lies between 1 and 3; the dough is asked at 3 alone, so its level 1 is of no use; the others have no levels.
+    # Checks lies between 1 and 3; the dough is asked at 3 alone, so its level 1 is of no use; others have no levels.
     assert [(step.competency, step.level, step.label) for step in view.descriptors] == [
         (CHECKS, 1, "Apprentice"), (CHECKS, 2, "Journeyman"), (CHECKS, 3, "Master"), (DOUGH, 3, "Master"),
     ]  # fmt: skip
@@ -143,12 +144,13 @@ def test_what_an_audience_may_not_see_is_nowhere(small: Framework) -> None:
 
 
 def test_each_page_is_there_only_if_there_is_something_to_show(small: Framework) -> None:
-    every = ["explore/index.md", "explore/matrix.md", "explore/compare.md", "explore/self-assessment.md"]
+    overviews = ["explore/alignment.md", "explore/coverage.md"]
+    every = ["explore/index.md", "explore/matrix.md", "explore/compare.md", "explore/self-assessment.md", *overviews]
     assert explore_paths(small) == every
     one = without_expectations(small, LEAD)
     assert explore_paths(one) == [path for path in every if path != "explore/compare.md"]
-    assert explore_paths(without_expectations(small, BAKER, LEAD)) == []
-    assert explore_paths(replace(small, profiles=())) == []
+    assert explore_paths(without_expectations(small, BAKER, LEAD)) == ["explore/index.md", *overviews]
+    assert explore_paths(replace(small, profiles=())) == ["explore/index.md", *overviews]
 
 
 def test_roles_lead_to_the_pages_with_themselves_chosen(small: Framework) -> None:
@@ -163,8 +165,8 @@ def test_roles_lead_to_the_pages_with_themselves_chosen(small: Framework) -> Non
     assert lead.expectations
 
 
-def test_explore_stands_between_the_library_and_the_sources(small: Framework) -> None:
-    tops = [item.path for item in navigation(handbook_pages(small, WORDS, ()), WORDS)]
+def test_explore_stands_between_the_library_and_the_page_about_the_edition(small: Framework) -> None:
+    tops = [item.path for item in navigation(handbook_pages(small, WORDS, Surroundings()))]
     place = tops.index("explore/index.md")
     assert tops[place - 1] == "library/index.md"
-    assert "sources.md" in tops[place + 1 :]
+    assert tops[place + 1] == "about/index.md"

@@ -264,7 +264,7 @@ def test_the_map_counts_what_there_is(small: Framework) -> None:
     drawn = framework_map(small, Linker.of(small), TITLES)
     assert counted(drawn.nodes) == {
         "competency": 4,
-        "success profile": 1,
+        "success profile": 2,
         "incentive": 1,
         "interview plan": 1,
         "questionnaire": 1,

@@ -20,7 +20,8 @@ from rolebook.render.templates import Templates
 from rolebook.views.book import with_take_away
 from rolebook.views.moved import moved_pages
 from rolebook.views.navigation import NavigationItem, navigation
-from rolebook.views.pages import Headings, Page, Surroundings, handbook_pages
+from rolebook.views.page import Headings, Page, Surroundings
+from rolebook.views.pages import handbook_pages
 
 STATIC_FILES = {
     "rolebook/handbook.css": "handbook/assets/handbook.css",

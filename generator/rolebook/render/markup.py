@@ -28,6 +28,7 @@ _DEFINITION = re.compile(r"\]:")
 _HEADING = re.compile(r"^(\s*)(#{1,6}\s)", re.MULTILINE)
 _BLANKS = re.compile(r"\s*\n\s*")
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#|])")
+_APOSTROPHE = re.compile(r"(?<=\w)&#39;")
 _LIST_START = re.compile(r"^(\d+)([.)])|^([+-])(?=\s)")
 
 _ENDS_SCRIPT = re.compile("[<>&\u2028\u2029]")
@@ -112,8 +113,12 @@ def css_string(source: str) -> Markup:
 
 
 def picture(source: str) -> Markup:
-    """A picture as a block of HTML that Markdown leaves alone: no line of it is blank or indented."""
-    return Markup("\n".join(line.strip() for line in source.split("\n") if line.strip()))
+    """A picture as a block of HTML that Markdown leaves alone: no line of it is blank or indented.
+
+    Markdown sets no apostrophes in it either, so they are set here.
+    """
+    tidy = "\n".join(line.strip() for line in source.split("\n") if line.strip())
+    return Markup(_APOSTROPHE.sub("’", tidy))
 
 
 def day(iso: str, language: str) -> str:

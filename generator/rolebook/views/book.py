@@ -10,7 +10,7 @@ from types import MappingProxyType
 from rolebook.model.about import About
 from rolebook.views import addresses as at
 from rolebook.views.home import HomeView
-from rolebook.views.pages import Headings, Page
+from rolebook.views.page import Headings, Page
 from rolebook.views.parts import EditionLine, Link, TakeAway, edition_line
 
 MAX_PAGES = 600

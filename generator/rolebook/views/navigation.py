@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rolebook.views import addresses as at
-from rolebook.views.pages import Page
+from rolebook.views.page import Page
 
 MAX_ENTRIES = 150
 """How many entries the navigation holds at most: above it, pages about a single entry are left out, then categories."""

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rolebook.model.difference import difference
 from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
-from rolebook.views.about import AboutView, ReviewsView, about_view, reviews_view
-from rolebook.views.alignment import AlignmentView, alignment_view, has_alignment
-from rolebook.views.changes import ChangesView, changes_view
-from rolebook.views.competency import CompetencyView, competency_view
-from rolebook.views.coverage import CoverageView, coverage_view, has_coverage
+from rolebook.views.about import about_view, reviews_view
+from rolebook.views.alignment import alignment_view, has_alignment
+from rolebook.views.changes import changes_view
+from rolebook.views.competency import competency_view
+from rolebook.views.coverage import coverage_view, has_coverage
 from rolebook.views.entries import (
-    IncentiveView,
-    InterviewView,
-    LibraryKindView,
-    ProfileView,
-    QuestionnaireView,
     incentive_view,
     interview_view,
     library_kind_view,
@@ -28,121 +23,21 @@ from rolebook.views.entries import (
     questionnaire_view,
 )
 from rolebook.views.explore import ExplorePage, ExploreView, Tools, tools
-from rolebook.views.explore_compare import CompareView, compare_view
-from rolebook.views.explore_matrix import MatrixView, matrix_view
-from rolebook.views.explore_self_assessment import SelfAssessmentView, self_assessment_view
-from rolebook.views.home import HomeView, home_view
+from rolebook.views.explore_compare import compare_view
+from rolebook.views.explore_matrix import matrix_view
+from rolebook.views.explore_self_assessment import self_assessment_view
+from rolebook.views.home import home_view
 from rolebook.views.listings import (
-    CategoriesView,
-    CategoryView,
     GlossaryView,
-    LibraryView,
     ListingView,
     SourcesView,
     categories_view,
     category_view,
     library_view,
 )
+from rolebook.views.page import Headings, Page, Surroundings
 from rolebook.views.parts import Link, Linker
-from rolebook.views.upkeep import Upkeep
-from rolebook.views.worksheet import WorksheetView, worksheet_view
-
-View = (
-    HomeView
-    | CategoriesView
-    | CategoryView
-    | CompetencyView
-    | ListingView
-    | ProfileView
-    | IncentiveView
-    | InterviewView
-    | QuestionnaireView
-    | WorksheetView
-    | LibraryView
-    | LibraryKindView
-    | ExploreView
-    | MatrixView
-    | CompareView
-    | SelfAssessmentView
-    | SourcesView
-    | GlossaryView
-    | ChangesView
-    | AboutView
-    | ReviewsView
-    | AlignmentView
-    | CoverageView
-)
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the handbook. `template` names the file that lays out `view`; `crumbs` lead from home to here."""
-
-    path: str
-    title: str
-    template: str
-    view: View
-    crumbs: tuple[Link, ...] = ()
-    previous: Link | None = None
-    next: Link | None = None
-
-    @property
-    def link(self) -> Link:
-        """The link to this page."""
-        return Link(self.title, self.path)
-
-
-@dataclass(frozen=True)
-class Headings:
-    """The titles of the pages that list things; they come from a word file, since they are prose."""
-
-    home: str
-    introduction: str
-    competencies: str
-    profiles: str
-    incentives: str
-    interviews: str
-    questionnaires: str
-    worksheets: str
-    library: str
-    explore: str
-    matrix: str
-    compare: str
-    self_assessment: str
-    alignment: str
-    coverage: str
-    sources: str
-    glossary: str
-    changes: str
-    about: str
-    reviews: str
-
-    @property
-    def of_kinds(self) -> Mapping[Kind, str]:
-        """The title of the page that lists each kind."""
-        return {
-            Kind.COMPETENCY: self.competencies,
-            Kind.PROFILE: self.profiles,
-            Kind.INCENTIVE: self.incentives,
-            Kind.PLAN: self.interviews,
-            Kind.QUESTIONNAIRE: self.questionnaires,
-            Kind.WORKSHEET: self.worksheets,
-            Kind.LIBRARY_ENTRY: self.library,
-        }
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What pages show beside the framework itself.
-
-    `document_endings` and `book_endings` are the formats that print documents and the book come in; `earlier` is a
-    version to compare with, as this edition's readers may see it.
-    """
-
-    document_endings: tuple[str, ...] = ()
-    book_endings: tuple[str, ...] = ()
-    upkeep: Upkeep | None = None
-    earlier: Framework | None = None
+from rolebook.views.worksheet import worksheet_view
 
 
 def handbook_pages(framework: Framework, headings: Headings, surroundings: Surroundings) -> tuple[Page, ...]:
