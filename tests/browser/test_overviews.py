@@ -93,7 +93,7 @@ def test_the_map_of_the_small_framework_shows_its_holes(browser: Browser, small_
     with opened(browser, small_site / COVERAGE) as page:
         # Main, reserve; anyone, self, apprentice; plans, questionnaires, worksheets; roles, incentives, library.
         assert cells(page, "Plans the night shift") == [
-            "none", "none", "1", "none", "1", "none", "1", "none", "1", "1", "none",
+            "none", "none", "1", "none", "1", "none", "1", "none", "2", "1", "none",
         ]  # fmt: skip
         holes = page.locator(".rb-map tr:has(a:text-is('Plans the night shift')) .rb-hole")
         assert holes.count() == 2, "no question of its own, and no interview plan"
