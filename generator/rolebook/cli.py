@@ -46,6 +46,7 @@ def main() -> None:
     multiple=True,
     help="Make only this part; may be given several times.",
 )
+@click.option("--book", is_flag=True, help="Also make the book, which takes minutes: the handbook as PDF and Word.")
 @audience_option
 @click.option(
     "--paper",
@@ -67,10 +68,11 @@ def main() -> None:
     help="Add a page of what changed since this version: a folder or a git revision.",
 )
 @for_people
-def build(
+def build(  # noqa: PLR0913, PLR0917  # one for each option
     folder: Path | None,
     out: Path | None,
     only: tuple[str, ...],
+    book: bool,
     audience: str,
     paper: str | None,
     pdf: str | None,
@@ -86,6 +88,7 @@ def build(
       rolebook build --audience employee --out public
       rolebook build --only print --paper letter --out print-on-letter
       rolebook build --since v1.0.0
+      rolebook build --book
     """
     from rolebook.pipeline import build as build_site
     from rolebook.terminal import StepProgress, print_summary
@@ -95,7 +98,7 @@ def build(
     settings = replace(
         settings,
         audience=audience or settings.audience,
-        outputs=frozenset(Output(name) for name in only) or settings.outputs,
+        outputs=(frozenset(map(Output, only)) or settings.outputs) | ({Output.BOOK} if book else frozenset()),
         paper=Paper(paper) if paper else settings.paper,
         pdf=Pdf(pdf) if pdf else settings.pdf,
         compare_with=since or settings.compare_with,

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from rolebook import project
 from rolebook.pipeline import Progress, Rendered, no_progress, render
 from rolebook.problems import ProblemsFound, UsageError, is_error
-from rolebook.settings import EditLinks, Output, Paper, Pdf, Settings
+from rolebook.settings import EditLinks, Paper, Pdf, Settings
 from rolebook.source.versions import is_folder
 from rolebook.views.navigation import NavigationItem
 from rolebook.writing import write_manifest
@@ -55,7 +55,7 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     _page_count = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is a live preview: it makes no PDFs and no book, which would be slow."""
+        """Remember whether this is a live preview: it makes no PDFs, which would slow every refresh down."""
         self._serving = command == "serve"
 
     @event_priority(50)  # before Material's search, which asks for the theme's language
@@ -75,7 +75,6 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
             framework=Path(os.path.relpath(beside / self.config.framework_dir)),
             templates=project.template_folders(beside),
             audience=self.config.audience,
-            outputs=frozenset(Output) - ({Output.BOOK} if self._serving else set()),
             paper=Paper(self.config.paper),
             pdf=Pdf.OFF if self._serving else Pdf(self.config.pdf),
             cache=project.cache_folder(),

@@ -22,7 +22,7 @@ from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, req
 from rolebook.render.print_documents import render_print_documents
 from rolebook.render.templates import Templates
 from rolebook.render.word import render_word
-from rolebook.settings import EditLinks, Output, Pdf, Settings
+from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, Pdf, Settings
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework, load_with_files
 from rolebook.source.versions import load_version
@@ -157,7 +157,7 @@ class _Workshop:
     def book(self, handbook: Handbook) -> tuple[tuple[Artifact, ...], tuple[str, ...]]:
         """The handbook as documents, and what was left out and why."""
         settings, number = self.settings, len(handbook.pages)
-        if number > MAX_PAGES and settings.outputs == frozenset(Output):
+        if number > MAX_PAGES and Output.HANDBOOK in settings.outputs:
             reason = f"Book: it would hold {number} pages, more than {MAX_PAGES}, and take long to lay out."
             return (), (f"{reason} Ask for it with --only book.",)
         view = book_view(self.framework.about, self.framework.audience, handbook.pages, handbook.headings)
@@ -214,7 +214,7 @@ def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
 
 
 def _not_asked_for(outputs: frozenset[Output]) -> Iterator[str]:
-    missing = [output.value.capitalize() for output in Output if output not in outputs]
+    missing = [output.value.capitalize() for output in Output if output in USUAL_OUTPUTS - outputs]
     if missing:
         names = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
         yield f"{names}: you asked for a part only, so the folder holds nothing else."

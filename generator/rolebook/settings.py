@@ -16,6 +16,10 @@ class Output(StrEnum):
     DATA = "data"
 
 
+USUAL_OUTPUTS = frozenset({Output.HANDBOOK, Output.PRINT, Output.DATA})
+"""What is made where nobody asks for more or less. The book takes minutes, so it is made when somebody asks for it."""
+
+
 class Paper(StrEnum):
     """The paper that print documents are laid out for."""
 
@@ -65,7 +69,7 @@ class Settings:
     framework: Path
     templates: tuple[Path, ...]
     audience: str = ""
-    outputs: frozenset[Output] = frozenset(Output)
+    outputs: frozenset[Output] = USUAL_OUTPUTS
     paper: Paper = Paper.A4
     pdf: Pdf = Pdf.AUTO
     cache: Path | None = None
