@@ -63,6 +63,17 @@ class Anchor(Shape):
     """What an answer worth this rating contains. Write it for this question, not in general."""
 
 
+class SampleAnswer(Shape):
+    """An answer that somebody might give, for interviewers to rate before the first interview and compare."""
+
+    answer: Text
+    """What the candidate says. Invent it: nobody may recognise a real person."""
+    rating: Whole
+    """The rating it is worth, a value of the rating scale."""
+    reason: Text
+    """Why it is worth that, in the words of the description at that rating."""
+
+
 class Question(Entry):
     """An interview question."""
 
@@ -90,6 +101,8 @@ class Question(Entry):
     """What in an answer should make you careful."""
     anchors: Annotated[tuple[Anchor, ...], Guarded(Guard.INTERVIEW_ANSWERS)] = ()
     """What answers at the points of the scale look like: at the lowest, the highest and one between them at least."""
+    samples: Annotated[tuple[SampleAnswer, ...], Guarded(Guard.INTERVIEW_ANSWERS)] = ()
+    """Answers to rate for practice before the first interview. Three are best: a weak, a middling and a strong one."""
     reserve: Flag = False
     """Whether it is only for candidates who lack the experience that the main question asks for."""
     candidate_visible: Flag = True
@@ -140,6 +153,8 @@ class InterviewPlan(Entry):
 
     situation: Text
     """Who interviews whom, and for what."""
+    situation_kind: OptionalLine = ""
+    """The kind of situation, in the words that questions use in `situations`. Questions for others are not chosen."""
     role: Line
     """The role the candidate is interviewed for."""
     stage: OptionalLine = ""
@@ -150,8 +165,8 @@ class InterviewPlan(Entry):
     """The scale on which answers are rated."""
     competencies: tuple[PlannedCompetency, ...] = Field(min_length=1)
     """What the interview covers. Five to eight competencies fit into an hour (OPM)."""
-    questions: tuple[PlannedQuestion, ...] = Field(min_length=1)
-    """The questions, in the order in which they are asked."""
+    questions: tuple[PlannedQuestion, ...] = ()
+    """The questions, in the order in which they are asked. Leave it out to have them chosen within the minutes."""
     timing: TimePlan = TimePlan()
     """The minutes around the questions."""
     purpose: Text

@@ -100,6 +100,10 @@ def off_scale_values(reading: Reading) -> Iterator[Finding]:
             ]
             yield from _off_scale(written, ratings, scale)
             yield from _described_twice(written, ratings)
+            samples: Places = [
+                (("samples", i, "rating"), sample.rating) for i, sample in enumerate(written.shape.samples)
+            ]
+            yield from _off_scale(written, samples, scale)
 
 
 Places = list[tuple[tuple[str | int, ...], int]]
