@@ -22,7 +22,7 @@ from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, req
 from rolebook.render.print_documents import render_print_documents
 from rolebook.render.templates import Templates
 from rolebook.render.word import render_word
-from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, Pdf, Settings
+from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, PageStyle, Pdf, Settings
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework, load_with_files
 from rolebook.source.versions import load_version
@@ -174,7 +174,9 @@ class _Workshop:
     def print_documents(self) -> tuple[Artifact, ...]:
         """Guides and forms, as web pages and as PDF."""
         advance = partial(self.progress, "Laying out documents")
-        documents = tuple(render_print_documents(self.framework, self.templates, self.settings.paper, advance))
+        documents = tuple(
+            render_print_documents(self.framework, self.templates, PageStyle(self.settings.paper), advance)
+        )
         pdfs = self.press.pdfs(documents, partial(self.progress, "Making PDFs")) if self.press else ()
         return (*documents, *pdfs)
 
