@@ -83,6 +83,7 @@ def choose(
 
     `slots` hold the questions that may be asked, by competency; `listed` are the ids of those that the plan names.
     """
+    minutes = max(minutes, 0)
     best: dict[int, tuple[Worth, tuple[Slot, ...]]] = {0: ((0, 0, 0, 0), ())}
     for planned in competencies:
         options = tuple(_options(planned, slots.get(planned.competency, ()), listed))

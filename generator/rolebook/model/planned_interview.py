@@ -84,37 +84,42 @@ def planned_interview(framework: Framework, plan: InterviewPlan, wishes: Wishes 
     uncovered: tuple[Uncovered, ...] = ()
     if is_chosen:
         listed = [planned.question for planned in plan.questions]
-        choice = choose(plan.competencies, choosable(framework, plan), minutes - minutes_around(plan), listed)
+        choice = choose(
+            plan.competencies,
+            choosable(framework.questions_by_competency, plan),
+            minutes - minutes_around(plan),
+            listed,
+        )
         asked, uncovered = _in_order(plan, choice.slots), choice.uncovered
     else:
         asked = _listed(framework, plan)
     if wishes.form is Form.B:
-        asked = _form_b(asked, _askable(framework, plan))
+        asked = _form_b(asked, _askable(framework.questions_by_competency, plan))
     if wishes.panel:
         asked = shared_out(asked, wishes.panel)
     panel = wishes.panel or tuple(dict.fromkeys(each.asked_by for each in asked if each.asked_by))
     return PlannedInterview(plan, wishes.form, minutes, asked, uncovered, panel, is_chosen)
 
 
-def choosable(framework: Framework, plan: InterviewPlan) -> Mapping[str, tuple[Slot, ...]]:
+def choosable(questions: Mapping[str, Sequence[Question]], plan: InterviewPlan) -> Mapping[str, tuple[Slot, ...]]:
     """The questions that may be chosen for a plan, by competency, with the minutes that the plan would give them.
 
-    They are for its situation and asked aloud, and none is in reserve.
+    They are for its situation and asked aloud, and none is in reserve. `questions` are all, by competency.
     """
     minutes = {planned.question: planned.minutes for planned in plan.questions}
     return grouped(
         (question.competency, Slot(question, minutes.get(question.id) or question.minutes))
-        for question in _askable(framework, plan)
+        for question in _askable(questions, plan)
         if not question.reserve
     )
 
 
-def _askable(framework: Framework, plan: InterviewPlan) -> tuple[Question, ...]:
+def _askable(questions: Mapping[str, Sequence[Question]], plan: InterviewPlan) -> tuple[Question, ...]:
     """The questions about the competencies of a plan that suit it, reserves among them."""
     return tuple(
         question
         for planned in plan.competencies
-        for question in in_use(framework.questions_by_competency[planned.competency])
+        for question in in_use(questions.get(planned.competency, ()))
         if not question.interviewer_only and suits(question, plan)
     )
 

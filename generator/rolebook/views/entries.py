@@ -150,7 +150,7 @@ class Document:
 
 def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
     """The printable guides of an interview plan."""
-    return tuple(Document(ending, guide_document(plan_id, ending)) for ending in endings)
+    return tuple(Document(ending, f"{guide_document(plan_id)}.{ending}") for ending in endings)
 
 
 @dataclass(frozen=True)
