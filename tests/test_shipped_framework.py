@@ -120,7 +120,7 @@ def test_every_competency_can_be_asked_about(shipped: Framework) -> None:
 
 
 def test_every_question_can_be_rated_by_what_was_said(shipped: Framework) -> None:
-    assert len(shipped.questions) >= 91
+    assert len(shipped.questions) >= 112
     for question in shipped.questions:
         assert 3 <= len(question.probes) <= 5, question.id
         order = [STAR.index(probe.part) for probe in question.probes]
