@@ -28,6 +28,8 @@ ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
     "pikepdf": {"render/fillable"},
+    "pypdfium2": {"render/pdf_picture"},
+    "PIL": {"render/pdf_picture"},
     "fontTools": {"render/form_font"},
     "concurrent": {"render/parallel"},
     "multiprocessing": {"render/parallel"},
