@@ -13,10 +13,12 @@ PACKAGE = ROOT / "generator" / "rolebook"
 LAYERS = (
     {"__main__"},
     {"cli"},
+    {"cli_interviews"},
     {"cli_options"},
     {"mkdocs_engine", "terminal"},
     {"mkdocs_plugin"},
     {"pipeline"},
+    {"workshop"},
     {"source", "render", "exchange"},
     {"views", "project"},
     {"model"},
@@ -35,7 +37,7 @@ ONLY_IN = {
     "multiprocessing": {"render/parallel"},
     "docx": {"render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
     "lxml": {"render/book_text", "render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
-    "click": {"cli", "cli_options"},
+    "click": {"cli", "cli_interviews", "cli_options"},
     "rich": {"terminal"},
     "yaml": {
         "source/yaml_text",

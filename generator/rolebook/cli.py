@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from rolebook import __version__
-from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people
+from rolebook.cli_interviews import guide
+from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people, open_project
 from rolebook.problems import UsageError, is_error
 from rolebook.settings import Output, Paper, Pdf, Style
 
 if TYPE_CHECKING:
-    from rolebook.mkdocs_engine import Site
     from rolebook.project import Project
-    from rolebook.settings import Settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -35,6 +34,9 @@ def main() -> None:
     # Why: reading makes hundreds of thousands of small values that all stay; searching them for garbage again and again
     # takes a fifth of the time.
     gc.set_threshold(100_000, 20, 100)
+
+
+main.add_command(guide)
 
 
 @main.command()
@@ -94,7 +96,7 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option
     from rolebook.terminal import StepProgress, print_summary
 
     started = time.monotonic()
-    project, site, settings = _open(folder)
+    project, site, settings = open_project(folder)
     settings = replace(
         settings,
         audience=audience or settings.audience,
@@ -111,16 +113,6 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option
 
 def _beside(project: Project) -> Path:
     return project.mkdocs_file.parent if project.mkdocs_file else project.framework
-
-
-def _open(folder: Path | None) -> tuple[Project, Site, Settings]:
-    """The project, the site it makes, and the settings that its mkdocs.yml asks for."""
-    from rolebook.mkdocs_engine import default_config_file, open_site
-    from rolebook.project import find_project
-
-    project = find_project(folder)
-    site = open_site(project.mkdocs_file or default_config_file())
-    return project, site, replace(site.settings, framework=project.framework, templates=project.templates)
 
 
 @main.command()
@@ -253,7 +245,7 @@ def pages(directory: Path, folder: Path | None, audience: str) -> None:
     from rolebook.pipeline import render
     from rolebook.terminal import print_pages
 
-    _, site, settings = _open(folder)
+    _, site, settings = open_project(folder)
     settings = replace(settings, audience=audience or settings.audience, outputs=frozenset({Output.HANDBOOK}))
     rendered = render(settings)
     site.write_pages(rendered, directory)

@@ -20,10 +20,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from rolebook.mkdocs_plugin import NAME, RolebookPlugin, footer, navigation_config, theme_language
-from rolebook.pipeline import Progress, Rendered
+from rolebook.pipeline import Rendered
 from rolebook.problems import Problem, ProblemsFound, UsageError
 from rolebook.project import MKDOCS_FILE, packaged_templates
 from rolebook.settings import Settings
+from rolebook.workshop import Progress
 from rolebook.writing import fresh_folder, write_artifacts, write_file, write_manifest
 
 

@@ -21,11 +21,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from rolebook import project
-from rolebook.pipeline import Progress, Rendered, no_progress, render
+from rolebook.pipeline import Rendered, render
 from rolebook.problems import ProblemsFound, UsageError, is_error
 from rolebook.settings import EditLinks, Paper, Pdf, Settings
 from rolebook.source.versions import is_folder
 from rolebook.views.navigation import NavigationItem
+from rolebook.workshop import Progress, no_progress
 from rolebook.writing import write_manifest
 
 NAME = "rolebook"

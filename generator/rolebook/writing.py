@@ -33,6 +33,23 @@ class Edition:
     audience: str
 
 
+def refuse_filled_in(target: Path) -> None:
+    """Raise UsageError if a file in a folder that Rolebook made was changed or added since.
+
+    A guide that somebody filled in must not vanish because a new one is made in its place.
+    """
+    if not _is_ours(target):
+        return
+    listed = {file["path"]: file["sha256"] for file in json.loads((target / MANIFEST).read_text("utf-8"))["files"]}
+    for path in sorted(_files(target)):
+        name = path.relative_to(target).as_posix()
+        if name != MANIFEST and listed.get(name) != _sha256(path):
+            raise UsageError(
+                f"{path} was filled in or added since the folder was made, so the folder is left alone. "
+                "Name another one with --out."
+            )
+
+
 @contextmanager
 def fresh_folder(target: Path) -> Iterator[Path]:
     """A new empty folder that takes the target's place when the block ends without an error.
