@@ -29,6 +29,12 @@ LAYERS = (
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
+    "pikepdf": {"render/fillable"},
+    "pypdfium2": {"render/pdf_picture"},
+    "PIL": {"render/pdf_picture"},
+    "fontTools": {"render/form_font"},
+    "concurrent": {"render/parallel"},
+    "multiprocessing": {"render/parallel"},
     "docx": {"render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
     "lxml": {"render/book_text", "render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
     "click": {"cli", "cli_interviews", "cli_options"},
