@@ -13,9 +13,10 @@ PACKAGE = ROOT / "generator" / "rolebook"
 LAYERS = (
     {"__main__"},
     {"cli"},
+    {"cli_interviews"},
     {"cli_options"},
     {"mkdocs_engine", "terminal"},
-    {"mkdocs_plugin"},
+    {"mkdocs_plugin", "panel"},
     {"pipeline"},
     {"source", "render", "exchange"},
     {"views", "project"},
@@ -29,7 +30,7 @@ ONLY_IN = {
     "weasyprint": {"render/pdf"},
     "docx": {"render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
     "lxml": {"render/book_text", "render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
-    "click": {"cli", "cli_options"},
+    "click": {"cli", "cli_interviews", "cli_options"},
     "rich": {"terminal"},
     "yaml": {
         "source/yaml_text",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rolebook import __version__
+from rolebook.cli_interviews import panel
 from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people
 from rolebook.problems import UsageError, is_error
 from rolebook.settings import Output, Paper, Pdf, Style
@@ -286,3 +287,6 @@ def schema(folder: Path | None, reference: Path | None) -> None:
     if reference:
         write_file(reference, reference_page())
     print_written(len(artifacts), target / SCHEMA_FOLDER)
+
+
+main.add_command(panel)

@@ -19,6 +19,7 @@ from rich.text import Text
 from rolebook.problems import Problem, is_error
 
 if TYPE_CHECKING:
+    from rolebook.panel import Merged
     from rolebook.pipeline import Rendered
 
 _MAX_ALLOWED_SHOWN = 30
@@ -173,6 +174,19 @@ def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
     console.print(
         f"Done in {seconds:.1f} s. Open {folder / 'index.html'}" if rows[0][1] else f"Done in {seconds:.1f} s."
     )
+
+
+def print_merged(merged: Merged, folder: Path) -> None:
+    """Whose interviews were merged and where the sheets are; what is to be known about the files comes first."""
+    if merged.remarks:
+        print_problems(merged.remarks)
+    console = _out()
+    for candidate, number in merged.interviews:
+        console.print(Text(candidate, style="bold") + Text(f"  {_count(number, 'interview')}"))
+    for artifact in merged.artifacts:
+        console.print(Text(f"  {folder / artifact.path}", style="dim"))
+    for reason in merged.left_out:
+        console.print(Text("Left out  ", style="bold yellow") + Text(reason))
 
 
 def print_next_steps(folder: Path) -> None:

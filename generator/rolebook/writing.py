@@ -96,6 +96,24 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> None:
         path.write_bytes(artifact.content)
 
 
+def write_new(artifacts: Iterable[Artifact], folder: Path) -> None:
+    """Write artifacts into a folder that may hold other things, and replace nothing that differs.
+
+    Raises UsageError, with nothing written, where a file stands in the way: somebody may have filled it in.
+    """
+    files = tuple(artifacts)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder. Name another place with --out.")
+    for artifact in files:
+        path = folder / artifact.path
+        if path.exists() and not (path.is_file() and path.read_bytes() == artifact.content):
+            raise UsageError(
+                f"{path} stands there already and says something else; somebody may have filled it in. "
+                "Move it away, or name another folder with --out."
+            )
+    write_artifacts(files, folder)
+
+
 def write_manifest(folder: Path, edition: Edition) -> None:
     """List every file of a finished folder with its size in bytes and its SHA-256, and the edition it holds."""
     files = [
