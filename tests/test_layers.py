@@ -16,7 +16,7 @@ LAYERS = (
     {"cli_interviews"},
     {"cli_options"},
     {"mkdocs_engine", "terminal"},
-    {"mkdocs_plugin"},
+    {"mkdocs_plugin", "panel"},
     {"pipeline"},
     {"workshop"},
     {"source", "render", "exchange"},

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rolebook import __version__
-from rolebook.cli_interviews import guide
+from rolebook.cli_interviews import guide, panel
 from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people, open_project
 from rolebook.problems import UsageError, is_error
 from rolebook.settings import Output, Paper, Pdf, Style
@@ -36,7 +36,8 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
-main.add_command(guide)
+for command in (guide, panel):
+    main.add_command(command)
 
 
 @main.command()

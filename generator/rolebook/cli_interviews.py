@@ -64,6 +64,7 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
     from rolebook.pipeline import GuideRequest, make_guide
     from rolebook.terminal import StepProgress, print_guide
     from rolebook.views.guide import Particulars
+    from rolebook.writing import write_new
 
     started = time.monotonic()
     _, _, settings = open_project(folder)
@@ -74,10 +75,51 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
         is_large=large_print,
         with_questions=with_questions,
     )
-    target = out or Path(request.name)
+    target = out or Path(plan)
     with StepProgress() as progress:
-        made = make_guide(replace(settings, paper=Paper(paper) if paper else settings.paper), request, target, progress)
+        made = make_guide(replace(settings, paper=Paper(paper) if paper else settings.paper), request, progress)
+    write_new(made.artifacts, target)
     print_guide(made, target, time.monotonic() - started)
+
+
+@click.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE...")
+@click.option("--framework", "folder", type=FOLDER, default=None, help="The framework. Default: the current folder's.")
+@click.option(
+    "--out",
+    type=FOLDER,
+    default=Path("panel"),
+    help="Where to write the sheets. Default: panel, in the current folder.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
+    default=Paper.A4.value,
+    help="Paper of the sheets.",
+)
+@for_people
+def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str) -> None:
+    """Merge the interviews that the members of a panel saved: a consensus sheet for each candidate.
+
+    Each FILE is one interviewer's guide about one candidate, saved on screen. Several candidates give a comparison too.
+    The sheets come as HTML, PDF and a workbook that adds up what the panel agrees.
+
+    \b
+    Examples:
+      rolebook panel ada.json olaf.json
+      rolebook panel K-17/*.json K-22/*.json --out decision --paper letter
+    """
+    from rolebook.panel import merge
+    from rolebook.project import cache_folder, find_project
+    from rolebook.settings import Settings
+    from rolebook.terminal import print_merged
+    from rolebook.writing import write_new
+
+    project = find_project(folder)
+    settings = Settings(project.framework, project.templates, paper=Paper(paper), cache=cache_folder())
+    merged = merge(settings, files)
+    write_new(merged.artifacts, out)
+    print_merged(merged, out)
 
 
 def _names(panel: str) -> tuple[str, ...]:

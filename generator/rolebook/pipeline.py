@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,7 +28,7 @@ from rolebook.views.navigation import NavigationItem
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.views.upkeep import Upkeep, checked_feedback, edit_addresses
 from rolebook.workshop import Progress, no_progress, open_workshop
-from rolebook.writing import Edition, fresh_folder, refuse_filled_in, write_artifacts, write_manifest
+from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manifest
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,9 @@ def build(settings: Settings, out: Path, engine: Engine, progress: Progress = no
     return rendered
 
 
+_NOT_IN_NAMES = re.compile(r"[^\w-]+")
+
+
 @dataclass(frozen=True)
 class GuideRequest:
     """A guide that somebody wants: of which plan, for which interview, and how it is laid out."""
@@ -187,36 +191,35 @@ class GuideRequest:
 
     @property
     def name(self) -> str:
-        """What the set is called."""
-        return self.plan if self.wishes.form is Form.A else f"{self.plan}-form-{self.wishes.form.lower()}"
+        """What the files are called: the plan, the form if it is the second, and the candidate, fit for a file."""
+        form = "" if self.wishes.form is Form.A else f"-form-{self.wishes.form.lower()}"
+        candidate = _NOT_IN_NAMES.sub("-", self.particulars.candidate).strip("-")
+        return f"{self.plan}{form}{f'-{candidate}' if candidate else ''}"
 
 
 @dataclass(frozen=True)
 class GuideMade:
-    """A set that was written: the guide, the names of its files, and what was left out and why."""
+    """The documents of one interview, still in memory, and what was left out and why."""
 
     guide: Guide
-    files: tuple[str, ...]
+    artifacts: tuple[Artifact, ...]
     left_out: tuple[str, ...]
 
 
-def make_guide(settings: Settings, request: GuideRequest, out: Path, progress: Progress = no_progress) -> GuideMade:
-    """Write the documents of one interview into `out`.
+def make_guide(settings: Settings, request: GuideRequest, progress: Progress = no_progress) -> GuideMade:
+    """The documents of one interview.
 
-    Raises ProblemsFound, and UsageError for an unknown plan, for minutes in which nothing can be asked, and where `out`
-    holds something that Rolebook did not write or that was filled in since.
+    Raises ProblemsFound, and UsageError for an unknown plan and for minutes in which nothing can be asked.
     """
     framework = read_edition(settings).framework
     plan = _named_plan(framework, request.plan)
     made = guide_set(framework, plan, request.name, request.wishes, request.particulars, request.with_questions)
     _refuse_without_questions(made.guide)
-    workshop, left_out = open_workshop(replace(settings, outputs=frozenset({Output.PRINT})), framework, progress)
-    artifacts = workshop.guide(made, PageStyle(settings.paper, request.is_large))
-    refuse_filled_in(out)
-    with fresh_folder(out) as folder:
-        write_artifacts(artifacts, folder)
-        write_manifest(folder, Edition(framework.about.id, framework.about.version, framework.audience))
-    return GuideMade(made.guide, tuple(artifact.path for artifact in artifacts), left_out)
+    # Why no cache for a candidate: who was interviewed is nothing to remember.
+    cache = None if request.particulars.candidate else settings.cache
+    settings = replace(settings, outputs=frozenset({Output.PRINT}), cache=cache)
+    workshop, left_out = open_workshop(settings, framework, progress)
+    return GuideMade(made.guide, workshop.guide(made, PageStyle(settings.paper, request.is_large)), left_out)
 
 
 def _named_plan(framework: Framework, id_: str) -> InterviewPlan:

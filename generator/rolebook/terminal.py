@@ -19,6 +19,7 @@ from rich.text import Text
 from rolebook.problems import Problem, is_error
 
 if TYPE_CHECKING:
+    from rolebook.panel import Merged
     from rolebook.pipeline import GuideMade, Rendered
 
 _MAX_ALLOWED_SHOWN = 30
@@ -188,11 +189,24 @@ def print_guide(made: GuideMade, folder: Path, seconds: float) -> None:
     for sheet in guide.shared:
         title = f"{sheet.code} {sheet.question.title}"
         console.print(Text("  As in form A  ", style="bold yellow") + Text(f"{title}: there is no other like it."))
-    for path in made.files:
-        console.print(Text(f"  {folder / path}", style="dim"))
+    for artifact in made.artifacts:
+        console.print(Text(f"  {folder / artifact.path}", style="dim"))
     for reason in made.left_out:
         console.print(Text("Left out  ", style="bold yellow") + Text(reason))
     console.print(f"Done in {seconds:.1f} s.")
+
+
+def print_merged(merged: Merged, folder: Path) -> None:
+    """Whose interviews were merged and where the sheets are; what is to be known about the files comes first."""
+    if merged.remarks:
+        print_problems(merged.remarks)
+    console = _out()
+    for candidate, number in merged.interviews:
+        console.print(Text(candidate, style="bold") + Text(f"  {_count(number, 'interview')}"))
+    for artifact in merged.artifacts:
+        console.print(Text(f"  {folder / artifact.path}", style="dim"))
+    for reason in merged.left_out:
+        console.print(Text("Left out  ", style="bold yellow") + Text(reason))
 
 
 def print_next_steps(folder: Path) -> None:

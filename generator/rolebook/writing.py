@@ -33,23 +33,6 @@ class Edition:
     audience: str
 
 
-def refuse_filled_in(target: Path) -> None:
-    """Raise UsageError if a file in a folder that Rolebook made was changed or added since.
-
-    A guide that somebody filled in must not vanish because a new one is made in its place.
-    """
-    if not _is_ours(target):
-        return
-    listed = {file["path"]: file["sha256"] for file in json.loads((target / MANIFEST).read_text("utf-8"))["files"]}
-    for path in sorted(_files(target)):
-        name = path.relative_to(target).as_posix()
-        if name != MANIFEST and listed.get(name) != _sha256(path):
-            raise UsageError(
-                f"{path} was filled in or added since the folder was made, so the folder is left alone. "
-                "Name another one with --out."
-            )
-
-
 @contextmanager
 def fresh_folder(target: Path) -> Iterator[Path]:
     """A new empty folder that takes the target's place when the block ends without an error.
@@ -111,6 +94,24 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> None:
             raise ValueError(f"{artifact.path} leads out of the folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.content)
+
+
+def write_new(artifacts: Iterable[Artifact], folder: Path) -> None:
+    """Write artifacts into a folder that may hold other things, and replace nothing that differs.
+
+    Raises UsageError, with nothing written, where a file stands in the way: somebody may have filled it in.
+    """
+    files = tuple(artifacts)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder. Name another place with --out.")
+    for artifact in files:
+        path = folder / artifact.path
+        if path.exists() and not (path.is_file() and path.read_bytes() == artifact.content):
+            raise UsageError(
+                f"{path} stands there already and says something else; somebody may have filled it in. "
+                "Move it away, or name another folder with --out."
+            )
+    write_artifacts(files, folder)
 
 
 def write_manifest(folder: Path, edition: Edition) -> None:

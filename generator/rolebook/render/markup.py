@@ -12,12 +12,15 @@ import json
 import re
 from dataclasses import asdict
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import markdown
 import nh3
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 if TYPE_CHECKING:
@@ -127,6 +130,20 @@ def day(iso: str, language: str) -> str:
         return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))
     except UnknownLocaleError:
         return iso
+
+
+def number(value: Fraction, language: str, digits: int = 2) -> str:
+    """A number as its language writes it, with at most so many digits after the point; half of the last is rounded up.
+
+    It has a point where nobody knows how the language writes numbers.
+    """
+    step = Decimal(1).scaleb(-digits)
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    rounded = exact.quantize(step, rounding=ROUND_HALF_UP).normalize()
+    try:
+        return format_decimal(rounded, format="#,##0.##########", locale=language.replace("-", "_"))
+    except UnknownLocaleError:
+        return f"{rounded:f}"
 
 
 def language_name(tag: str, language: str) -> str:

@@ -79,6 +79,7 @@ class Templates:
         dates: Filters = {
             "day": partial(markup.day, language=language),
             "language_name": partial(markup.language_name, language=language),
+            "number": partial(markup.number, language=language),
         }
         self._folders = folders
         self._html = _environment(folders, {**_HTML_FILTERS, **dates}, autoescape=True)

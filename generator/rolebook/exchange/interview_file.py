@@ -1,0 +1,81 @@
+"""One saved interview, held against the framework: a record of it, and what is wrong with it.
+
+Every value comes from strangers. What could change a score stops the reading; the rest is listed, and nothing is left
+out without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rolebook.exchange.found import line, shown
+from rolebook.exchange.interview_checks import CHECKS, NUMBER, OFF_SCALE, Held, check_origin, number, prefix
+from rolebook.exchange.saved_interview import SavedQuestion, Unreadable, read_saved
+from rolebook.model.framework import Framework
+from rolebook.model.interview import InterviewPlan
+from rolebook.model.interview_record import InterviewRecord, RatedQuestion
+from rolebook.problems import Problem, is_error
+
+
+def read_interview(
+    file: str, content: bytes, framework: Framework
+) -> tuple[InterviewPlan | None, InterviewRecord | None, tuple[Problem, ...]]:
+    """The plan and the record of a saved interview; None where it cannot be used. The problems say why, and warn."""
+    try:
+        saved = read_saved(file, content)
+    except Unreadable as unreadable:
+        return None, None, unreadable.problems
+    problems = tuple(check_origin(file, saved, framework))
+    plan = next((plan for plan in framework.plans if plan.id == saved.plan), None)
+    if plan is None or problems:
+        return None, None, problems
+    held = Held(file, saved, framework, plan)
+    problems = tuple(problem for check in CHECKS for problem in check(held))
+    if any(map(is_error, problems)):
+        return plan, None, problems
+    record = _record(held)
+    return plan, record, (*problems, *_differing_sheet(held, record))
+
+
+def _record(held: Held) -> InterviewRecord:
+    sheet = {planned.competency: number(held.text(f"score.{planned.competency}")) for planned in held.plan.competencies}
+    return InterviewRecord(
+        file=held.file,
+        candidate=line(held.text("candidate")),
+        interviewer=line(held.text("interviewer")),
+        date=line(held.text("date")),
+        version=held.saved.framework.version,
+        form=held.saved.form,
+        questions=tuple(_rated(held, each) for each in held.saved.questions),
+        sheet={competency: number for competency, number in sheet.items() if number is not None},
+        before_others=held.ticked("before_others"),
+        strengths=held.text("strengths"),
+        concerns=held.text("concerns"),
+        ask_next=held.text("ask_next"),
+        recommendation=line(held.text("recommendation")),
+    )
+
+
+def _rated(held: Held, question: SavedQuestion) -> RatedQuestion:
+    name = prefix(question)
+    rating = held.text(f"{name}.rating")
+    return RatedQuestion(
+        code=question.code,
+        question=question.question,
+        competency=question.competency,
+        rating=int(rating) if rating and rating != OFF_SCALE else None,
+        is_off_scale=rating == OFF_SCALE,
+        because=held.text(f"{name}.because"),
+        was_used=held.ticked(f"{name}.used"),
+    )
+
+
+def _differing_sheet(held: Held, record: InterviewRecord) -> Iterator[Problem]:
+    """Where the score sheet says something else than its questions, beyond the rounding of what was written there."""
+    for competency, rating in record.question_ratings.items():
+        written = held.text(f"score.{competency}")
+        match = NUMBER.fullmatch(written)
+        if match and abs(record.sheet[competency] - rating) > Fraction(1, 2 * 10 ** len(match[1] or "")):
+            message = f"The score sheet rates {competency} {shown(written)}, and its questions {float(rating):.4g}"
+            yield held.warning("interview-score", message, advice="The questions count. Ask the interviewer.")

@@ -1,0 +1,56 @@
+"""The path after the interviews: saved files -> records -> the panel's sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolebook.artifacts import Artifact
+from rolebook.exchange.interview_files import load_interviews
+from rolebook.pipeline import read_edition
+from rolebook.problems import Problem
+from rolebook.render.handbook import font_artifacts
+from rolebook.render.panel import render_panel
+from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, require_weasyprint
+from rolebook.render.templates import Templates
+from rolebook.settings import PageStyle, Settings
+from rolebook.views.panel import panel_view
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The panel's sheets, still in memory, whom they are about, and what was left out and why.
+
+    `interviews` is the number of files that count for each candidate.
+    """
+
+    artifacts: tuple[Artifact, ...]
+    interviews: tuple[tuple[str, int], ...]
+    remarks: tuple[Problem, ...]
+    left_out: tuple[str, ...]
+
+
+def merge(settings: Settings, files: Sequence[Path]) -> Merged:
+    """The sheets of a panel from the interviews that its members saved.
+
+    Raises ProblemsFound where the framework or one of the files cannot be used.
+    """
+    framework = read_edition(settings).framework
+    interviews = load_interviews(files, framework)
+    view = panel_view(framework, interviews.plan, interviews.by_candidate, interviews.warnings)
+    templates = Templates(settings.templates, framework.about.language)
+    fonts = {font.path: font.content for font in font_artifacts()}
+    left_out = _without_pdf()
+    artifacts = tuple(render_panel(view, templates, PageStyle(settings.paper), fonts, with_pdf=not left_out))
+    numbers = tuple((sheet.candidate, len(sheet.seats)) for sheet in view.sheets)
+    return Merged(artifacts, numbers, interviews.warnings, left_out)
+
+
+def _without_pdf() -> tuple[str, ...]:
+    """Why there is no PDF; empty where there is one."""
+    try:
+        require_weasyprint()
+    except PdfUnavailable as error:
+        return (f"PDF: a library is missing ({error}). {HOW_TO_INSTALL_PANGO}",)
+    return ()

@@ -1,0 +1,43 @@
+"""The panel's sheets as files: one HTML, the same as PDF, and a workbook that goes on counting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from rolebook.artifacts import Artifact
+from rolebook.render.pdf import Press
+from rolebook.render.self_contained import self_contained
+from rolebook.render.templates import Templates
+from rolebook.settings import PageStyle
+from rolebook.views.panel import PanelView
+
+_PLACE = "print/panel/"
+"""Where the document pretends to stand, so that its style sheet finds the fonts where that of a guide does."""
+_MAX_NAMES = 60
+
+
+def render_panel(
+    view: PanelView, templates: Templates, style: PageStyle, fonts: Mapping[str, bytes], *, with_pdf: bool
+) -> Iterator[Artifact]:
+    """The files of one panel, named after the plan and the candidates. `fonts` are by path."""
+    name = panel_name(view)
+    content = templates.render("print/panel.html.j2", view=view, style=style)
+    document = Artifact(f"{_PLACE}{name}.html", content.encode())
+    yield _moved(self_contained(document, fonts))
+    if with_pdf:
+        # Why nothing is remembered: the sheets are confidential, and a cache is not the place for them.
+        yield from map(_moved, Press(fonts).pdfs([document], lambda _: None))
+
+
+def _moved(artifact: Artifact) -> Artifact:
+    return Artifact(artifact.path.removeprefix(_PLACE), artifact.content)
+
+
+def panel_name(view: PanelView) -> str:
+    """A file name without its ending: the codes as they were given, where a file system takes them."""
+    codes = [re.sub(r"[^\w-]+", "-", sheet.candidate).strip("-_") or "candidate" for sheet in view.sheets]
+    joined = "_".join(codes)
+    # Why not cut: two names cut alike would look like the same candidates.
+    who = joined if len(joined.encode()) <= _MAX_NAMES else f"{len(codes)}-candidates"
+    return f"panel-{view.sheet.plan.id}-{who}"
