@@ -278,7 +278,10 @@ def _cover() -> Iterable[str]:
         ("Language of the interview", "", "Keep until (confidential once filled in)", ""),
     )
     yield table(
-        *(row(cell(one), cell(first), cell(run(other, bold=True)), cell(second), height=9) for one, first, other, second in pairs),
+        *(
+            row(cell(one), cell(first), cell(run(other, bold=True)), cell(second), height=9)
+            for one, first, other, second in pairs
+        ),
         shares=(1050, 1450, 1050, 1450),
         title="Candidate and panel",
         head=False,
@@ -460,8 +463,8 @@ def _reserves() -> Iterable[str]:
     yield para("Heading 1", "Reserve questions")
     yield para(
         "Normal",
-        "Use one only if the candidate has not had the experience that the question asks for. Tick it, and take notes and "
-        "rate on the sheet of the question it replaces.",
+        "Use one only if the candidate has not had the experience that the question asks for. Tick it, and take notes "
+        "and rate on the sheet of the question it replaces.",
     )
     yield steer("for sheet in view.reserves")
     yield para("Heading 2", "{{ sheet.code }}: {{ sheet.competency.title }}")
@@ -515,8 +518,8 @@ def _score_sheet() -> Iterable[str]:
     passes = "A candidate passes with {{ view.plan.pass_mark }} % of the highest total."
     yield para(
         "Rolebook Small",
-        "A candidate with the lowest rating in a must-have is not recommended, whatever the total. Leave out what was not "
-        "assessed. To compare candidates, divide each total by the sum of the weights that were rated."
+        "A candidate with the lowest rating in a must-have is not recommended, whatever the total. Leave out what was "
+        "not assessed. To compare candidates, divide each total by the sum of the weights that were rated."
         "{% if view.plan.pass_mark %} " + passes + "{% endif %}",
     )
     yield steer("endif")
@@ -621,8 +624,8 @@ def _calibration() -> Iterable[str]:
     yield para("Rolebook Statement", run("{{r calibration.sheet.question.text | runs }}"))
     yield para(
         "Rolebook Small",
-        f"Read each answer, rate it by yourself with the descriptions on the sheet of question {code}, and write down why. "
-        "Then compare with the others, and with the key at the end of this guide.",
+        f"Read each answer, rate it by yourself with the descriptions on the sheet of question {code}, and write down "
+        "why. Then compare with the others, and with the key at the end of this guide.",
     )
     yield steer("for row in calibration.samples")
     yield para("Heading 2", "Answer {{ row.letter }}")
@@ -644,8 +647,8 @@ def _calibration() -> Iterable[str]:
         shares=(500, 500, 4000), title=f"Key to the answers to question {code}",
     )  # fmt: skip
     yield steer("endfor")
-    apart = "If two of you lie more than {{ view.plan.consensus_threshold }} apart, find the words in the answer that each of "
-    yield para("Rolebook Small", apart + "you went by, and read the descriptions again together.")
+    apart = "If two of you lie more than {{ view.plan.consensus_threshold }} apart, find the words in the answer that "
+    yield para("Rolebook Small", apart + "each of you went by, and read the descriptions again together.")
 
 
 if __name__ == "__main__":

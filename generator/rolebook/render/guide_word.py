@@ -74,14 +74,17 @@ def _share_widths(document: WordDocument) -> None:
     page = Emu((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)).twips
     for table in document.element.body.iter(qn("w:tbl")):
         first = table.find(qn("w:tr"))
-        asked = [int(width.get(qn("w:w"))) for width in first.iterfind(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:tcW')}")]
+        asked: list[int] = [
+            int(width.get(qn("w:w"))) for width in first.iterfind(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:tcW')}")
+        ]
         grid = table.find(qn("w:tblGrid"))
-        if len(asked) == len(first.findall(qn("w:tc"))) and sum(asked):
+        whole = sum(asked)
+        if whole and len(asked) == len(first.findall(qn("w:tc"))):
             for column in list(grid):
                 grid.remove(column)
             for width in asked:
                 column = OxmlElement("w:gridCol")
-                column.set(qn("w:w"), str(page * width // sum(asked)))
+                column.set(qn("w:w"), str(page * width // whole))
                 grid.append(column)
 
 
