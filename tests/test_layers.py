@@ -26,6 +26,7 @@ LAYERS = (
     {"artifacts", "settings", "problems"},
 )
 """From top to bottom; rooms of one layer do not know each other."""
+WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables")
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
@@ -35,8 +36,9 @@ ONLY_IN = {
     "fontTools": {"render/form_font"},
     "concurrent": {"render/parallel"},
     "multiprocessing": {"render/parallel"},
-    "docx": {"render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
-    "lxml": {"render/book_text", "render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
+    "docxtpl": {"render/guide_word"},
+    "docx": {f"render/{name}" for name in ("guide_word", *WORD_MODULES)},
+    "lxml": {f"render/{name}" for name in ("book_text", "guide_word_text", *WORD_MODULES)},
     "click": {"cli", "cli_interviews", "cli_options"},
     "rich": {"terminal"},
     "yaml": {

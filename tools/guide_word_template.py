@@ -12,6 +12,7 @@ from html import escape
 import word_template as handbook
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -54,7 +55,9 @@ def _set_styles(document: WordDocument) -> None:
     eyebrow = handbook._added(document, "Rolebook Eyebrow", handbook.SANS, 9.5, handbook.ACCENT, bold=True)
     handbook._space(eyebrow, 0, 2)
     handbook._space(handbook._added(document, "Rolebook Small", handbook.SANS, 9, handbook.SOFT), 3, 3)
-    handbook._space(handbook._added(document, "Rolebook Cell", handbook.SANS, 9.5, handbook.INK), 0.5, 0.5)
+    cell = document.styles.add_style("Rolebook Cell", WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style, cell.quick_style, cell.font.size = document.styles["Normal"], True, Pt(9.5)
+    handbook._space(cell, 0.5, 0.5)
     gap = handbook._added(document, "Rolebook Gap", handbook.SANS, 4, handbook.INK)
     gap.paragraph_format.line_spacing = Pt(7)
     handbook._space(gap, 0, 0)
@@ -77,8 +80,8 @@ def _set_page(document: WordDocument) -> None:
                 line._p.remove(child)
         line.paragraph_format.tab_stops.clear_all()
         line.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT)
-    head.add_run("{{ view.plan.title }}\tCandidate: ")
-    foot.add_run("{{ view.plan.id }} · {{ view.edition.title }} {{ view.edition.version }}")
+    head.add_run("{{ view.plan.title }}\tCandidate: {{ view.particulars.candidate or '____________________' }}")
+    foot.add_run("{{ view.id }} · {{ view.edition.title }} {{ view.edition.version }}")
     foot.add_run("{% if view.readers %} · {{ view.readers }}{% endif %}\tPage ")
     handbook._field(foot, "PAGE", "1")
     foot.add_run(" of ")
@@ -123,6 +126,8 @@ def _short(title: str) -> str:
     return title.replace(" }}", " | string | truncate(60) }}") if "{{" in title else title[:64]
 
 
+UNMEASURED = "<w:tcPr/>"
+"""Stands for the width of a cell until its table gives it one."""
 TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -144,13 +149,12 @@ def bullets(items: str, style: str = "List Bullet") -> Iterable[str]:
     yield steer("endfor")
 
 
-def cell(*content: str, share: int = 0, right: bool = False) -> str:
+def cell(*content: str, right: bool = False) -> str:
     """A cell; text becomes a paragraph."""
-    width = f'<w:tcPr><w:tcW w:w="{share}" w:type="pct"/></w:tcPr>' if share else "<w:tcPr/>"
     inside = "".join(
         part if part.startswith(("<w:p>", "<w:p ")) else para("Rolebook Cell", part, right=right) for part in content
     )
-    return f"<w:tc>{width}{inside or para('Rolebook Cell')}</w:tc>"
+    return f"<w:tc>{UNMEASURED}{inside or para('Rolebook Cell')}</w:tc>"
 
 
 def row(*cells: str, head: bool = False, height: float = 0) -> str:
@@ -161,34 +165,75 @@ def row(*cells: str, head: bool = False, height: float = 0) -> str:
 
 def steer_rows(command: str) -> str:
     """A command of the template that stands in a row of its own, which vanishes."""
-    return f"<w:tr><w:tc><w:tcPr/><w:p>{run('{%tr ' + command + ' %}')}</w:p></w:tc></w:tr>"
+    return f"<w:tr><w:tc><w:p>{run('{%tr ' + command + ' %}')}</w:p></w:tc></w:tr>"
 
 
 def table(*rows: str, shares: Sequence[int], title: str, head: bool = True, boxed: bool = False) -> str:
-    """A table. `shares` are the widths of its columns, of WHOLE; `title` is what is read out."""
+    """A table. `title` is what is read out.
+
+    `shares` say how its columns share the width; columns that come several times or not at all count once.
+    """
     look = ("0620", 1, 0) if head else ("0680", 0, 1)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{handbook.LINE}"/>'
-        for side in ("top", "left", "bottom", "right")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     properties = (
         f'<w:tblPr><w:tblStyle w:val="=Rolebook Table"/><w:tblW w:w="{WHOLE}" w:type="pct"/>'
         + (f"<w:tblBorders>{borders}</w:tblBorders>" if boxed else "")
-        + f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{look[0]}" w:firstRow="{look[1]}" w:firstColumn="{look[2]}"'
+        + '<w:tblLayout w:type="fixed"/>'
+        + ('<w:tblCellMar><w:left w:w="90" w:type="dxa"/></w:tblCellMar>' if boxed else "")
+        + f'<w:tblLook w:val="{look[0]}" w:firstRow="{look[1]}" w:firstColumn="{look[2]}"'
         f' w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escape(title)}"/></w:tblPr>'
     )
     grid = "".join(f'<w:gridCol w:w="{round(share / WHOLE * 9638)}"/>' for share in shares)
-    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(_measured(row, shares) for row in rows)}</w:tbl>"
 
 
 GAP = para("Rolebook Gap")
 """Two tables that touch would become one."""
 
 
-def fields(title: str, *labels: str, height: float = 8) -> str:
-    """A table of things to fill in: what, and room for it."""
-    rows = (row(cell(label, share=1700), cell(share=3300), height=height) for label in labels)
+def _measured(row: str, shares: Sequence[int]) -> str:
+    for share in shares:
+        row = row.replace(UNMEASURED, f'<w:tcPr><w:tcW w:w="{share}" w:type="pct"/></w:tcPr>', 1)
+    return row
+
+
+CANDIDATE = ("Candidate, or candidate code", "{{ view.particulars.candidate }}")
+
+
+def fields(title: str, *labels: str | tuple[str, str], height: float = 8) -> str:
+    """A table of things to fill in: what, and room for it, which may hold something already."""
+    pairs = [(label, "") if isinstance(label, str) else label for label in labels]
+    rows = (row(cell(label), cell(value), height=height) for label, value in pairs)
     return table(*rows, shares=(1700, 3300), title=title, head=False)
+
+
+def tick(name: str, words: str) -> str:
+    """A sentence to tick."""
+    return para("Rolebook Tick", mark(name, words), TAB, words)
+
+
+def columns(command: str, *cells: str) -> Sequence[str]:
+    """Cells for which a command of the template holds."""
+    start, end = command, "endif" if command.startswith("if") else "endfor"
+    return [steer_columns(start), *cells, steer_columns(end)]
+
+
+def steer_columns(command: str) -> str:
+    """A command of the template that stands in a cell of its own, which vanishes."""
+    return f"<w:tc><w:p>{run('{%tc ' + command + ' %}')}</w:p></w:tc>"
+
+
+def if_panel(text: str) -> Sequence[str]:
+    """A cell that is there where people share the questions."""
+    return columns("if view.members", cell(text))
+
+
+def if_answers(*cells: str) -> Sequence[str]:
+    """Cells for those who may know how answers are judged."""
+    return columns("if view.has_answers", *cells)
 
 
 # The guide, sheet by sheet, in the order of the printed one.
@@ -204,46 +249,87 @@ def _guide() -> Iterable[str]:
     yield from _reserves()
     yield para("Heading 1", "The candidate’s questions")
     yield para("Rolebook Small", "What the candidate asked, and what you promised to find out.")
-    yield table(
-        row(cell(share=WHOLE), height=150), shares=[WHOLE], title="The candidate’s questions", head=False, boxed=True
-    )
+    yield table(row(cell(), height=150), shares=[WHOLE], title="The candidate’s questions", head=False, boxed=True)
     yield from _score_sheet()
     yield from _consensus_sheet()
-    yield from _calibration()
+    yield from _comparison()
     yield from _sources()
     yield from _hand_outs()
+    yield steer("if view.calibrations")
+    yield from _calibration()
+    yield steer("endif")
 
 
 def _cover() -> Iterable[str]:
-    yield para("Rolebook Eyebrow", "Interview guide")
+    yield para("Rolebook Eyebrow", "Interview guide{% if view.interview.form == 'B' %} · form B{% endif %}")
     yield para("Title", "{{ view.plan.title }}")
     yield from markdown("view.plan.situation", "Rolebook Statement")
     yield para(
         "Normal", run("Role: ", bold=True), "{{ view.plan.role }}. ", run("Time: ", bold=True),
-        "{{ view.plan.minutes }} minutes.{% if view.plan.stage %} ",
+        "{{ view.interview.minutes }} minutes.{% if view.plan.stage %} ",
         run("Stage: ", bold=True), "{{ view.plan.stage }}.{% endif %}",
     )  # fmt: skip
     yield para("Heading 2", "Candidate and panel")
-    yield fields(
-        "Candidate and panel", "Candidate, or candidate code", "Interviewer", "Date", "Start and end",
-        "Others on the panel, with their part", "Place or link", "Language of the interview",
-        "Keep until (confidential once filled in)", height=7,
-    )  # fmt: skip
-    yield GAP
-    adjusted = "Adjustments were offered and agreed. Details are kept elsewhere."
-    untied = "I have no personal or business tie to the candidate, or I have declared it."
-    yield para("Rolebook Tick", mark("adjustments", adjusted), TAB, adjusted)
-    yield para("Rolebook Tick", mark("no_ties", untied), TAB, untied)
-    yield para("Heading 2", "What this interview covers")
+    date = "{% if view.particulars.date %}{{ view.particulars.date | day }}{% endif %}"
+    pairs = (
+        (*CANDIDATE, "Date", date),
+        ("Interviewer", "", "Start and end", ""),
+        ("Others on the panel, with their part", "", "Place or link", ""),
+        ("Language of the interview", "", "Keep until (confidential once filled in)", ""),
+    )
     yield table(
-        row(cell("Competency", share=4200), cell("Minutes", share=800, right=True), head=True),
-        steer_rows("for planned, competency, minutes in view.covered"),
-        row(cell("{{ competency.title }}", share=4200), cell("{{ minutes }}", share=800, right=True)),
-        steer_rows("endfor"),
-        shares=(4200, 800), title="What this interview covers",
-    )  # fmt: skip
+        *(
+            row(cell(one), cell(first), cell(run(other, bold=True)), cell(second), height=9)
+            for one, first, other, second in pairs
+        ),
+        shares=(1050, 1450, 1050, 1450),
+        title="Candidate and panel",
+        head=False,
+        boxed=True,
+    )
+    yield GAP
+    yield tick("adjustments", "Adjustments were offered and agreed. Details are kept elsewhere.")
+    yield tick("no_ties", "I have no personal or business tie to the candidate, or I have declared it.")
+    yield tick("pay_range", "The candidate knows the pay range, where this interview is about pay at all.")
+    yield from _covered()
     for note in ("coverage_note", "retention_note"):
         yield from markdown(f"view.plan.{note}", "Rolebook Small")
+
+
+def _covered() -> Iterable[str]:
+    yield para("Heading 2", "What this interview covers")
+    yield table(
+        row(cell("Competency"), cell("Question"), *if_panel("Asked by"), cell("Minutes", right=True), head=True),
+        steer_rows("for row in view.covered"),
+        row(cell("{{ row.competency.title }}"), cell("{{ row.codes | join(', ') }}"),
+            *if_panel("{{ row.asked_by | join(', ') }}"), cell("{{ row.minutes or '' }}", right=True)),
+        steer_rows("endfor"),
+        shares=(2400, 800, 1100, 700), title="What this interview covers",
+    )  # fmt: skip
+    yield steer("for member in view.members")
+    asks = "{{ member.codes | join(', ') }} ({{ member.minutes }} minutes)"
+    part = "{% if member.codes %}asks " + asks + "{% else %}asks nothing and takes notes{% endif %}"
+    yield para("Rolebook Small", "{{ member.name }} " + part + ".")
+    yield steer("endfor")
+    yield steer("if view.left_out")
+    yield para("Heading 2", "Not asked about")
+    yield steer("for row in view.left_out")
+    left = "{{ row.left }} {% if row.left == 1 %}is{% else %}are{% endif %} left."
+    needs = "its shortest question takes {{ row.needs }} minutes, and " + left
+    nothing = "the framework has no question about it for this situation."
+    yield para(
+        "List Bullet", "{{ row.competency.title }}: {% if row.needs %}" + needs + "{% else %}" + nothing + "{% endif %}"
+    )
+    yield steer("endfor")
+    yield steer("endif")
+    yield steer("if view.shared")
+    codes = "{{ view.shared | map(attribute='code') | join(', ') }}."
+    yield para(
+        "Rolebook Small",
+        "Form A asks {% if view.shared | length == 1 %}this question{% else %}these questions{% endif %} too, because "
+        "there is no other of the same kind and length: " + codes,
+    )
+    yield steer("endif")
 
 
 def _briefing() -> Iterable[str]:
@@ -253,20 +339,19 @@ def _briefing() -> Iterable[str]:
     yield steer("if view.plan.do_not_ask")
     yield para("Heading 2", "Do not ask")
     yield table(
-        row(cell(*bullets("view.plan.do_not_ask", "Rolebook Cell Bullet"), share=WHOLE)),
+        row(cell(*bullets("view.plan.do_not_ask", "Rolebook Cell Bullet"))),
         shares=[WHOLE], title="Do not ask", head=False, boxed=True,
     )  # fmt: skip
     yield steer("endif")
     yield para("Heading 2", "The scale: {{ view.scale.title }}")
     yield table(
-        row(cell("Rating", share=1500), cell("Means", share=3500), head=True),
+        row(cell("Rating"), cell("Means"), head=True),
         steer_rows("for point in view.scale.points | reverse"),
-        row(cell(run("{{ point.value }} {{ point.label }}", bold=True), share=1500),
-            cell(run("{{r point.definition | runs }}"), share=3500)),
+        row(cell(run("{{ point.value }} {{ point.label }}", bold=True)), cell(run("{{r point.definition | runs }}"))),
         steer_rows("endfor"),
         steer_rows("if view.scale.off_scale"),
-        row(cell(run("{{ view.scale.off_scale.label }}", bold=True), share=1500),
-            cell(run("{{r view.scale.off_scale.definition | runs }}"), share=3500)),
+        row(cell(run("{{ view.scale.off_scale.label }}", bold=True)),
+            cell(run("{{r view.scale.off_scale.definition | runs }}"))),
         steer_rows("endif"),
         shares=(1500, 3500), title="The rating scale",
     )  # fmt: skip
@@ -275,32 +360,27 @@ def _briefing() -> Iterable[str]:
 
 
 def _run_sheet() -> Iterable[str]:
-    def line(minute: str, part: Sequence[str], minutes: str) -> str:
-        return row(
-            cell(minute, share=600, right=True), cell(share=900), cell(para("Rolebook Cell", *part), share=2800),
-            cell(minutes, share=700, right=True), height=7,
-        )  # fmt: skip
+    def line(minute: str, part: Sequence[str], minutes: str, person: str = "") -> str:
+        words = cell(para("Rolebook Cell", *part))
+        return row(cell(minute, right=True), cell(), words, *if_panel(person), cell(minutes, right=True), height=7)
 
-    asked = (
-        run("{{ sheet.code }} ", bold=True),
-        "{{ sheet.competency.title }}: {{ sheet.question.title }}{% if sheet.asked_by %} ({{ sheet.asked_by }}){% endif %}",
-    )
-    spare = (
-        "{% if view.spare_minutes %}, {{ view.spare_minutes }} of {{ view.plan.minutes }} minutes in hand{% endif %}"
-    )
+    asked = (run("{{ sheet.code }} ", bold=True), "{{ sheet.competency.title }}: {{ sheet.question.title }}")
+    head = (cell("Minute", right=True), cell("Clock"), cell("Part"), *if_panel("Asked by"), cell("Minutes", right=True))
     yield para("Heading 1", "Run sheet")
     yield table(
-        row(cell("Minute", share=600, right=True), cell("Clock", share=900), cell("Part", share=2800),
-            cell("Minutes", share=700, right=True), head=True),
+        row(*head, head=True),
         line("0", ["Opening"], "{{ view.plan.timing.opening }}"),
         steer_rows("for sheet in view.sheets"),
-        line("{{ sheet.starts }}", asked, "{{ sheet.minutes }}"),
+        line("{{ sheet.starts }}", asked, "{{ sheet.minutes }}", "{{ sheet.asked_by }}"),
         steer_rows("endfor"),
         line("{{ view.candidate_questions_start }}", ["The candidate’s questions"],
              "{{ view.plan.timing.candidate_questions }}"),
         line("{{ view.closing_start }}", ["Closing"], "{{ view.plan.timing.closing }}"),
-        line("{{ view.ends }}", [run("End", bold=True), spare], ""),
-        shares=(600, 900, 2800, 700), title="Run sheet",
+        steer_rows("if view.spare_minutes"),
+        line("{{ view.ends }}", ["In hand"], "{{ view.spare_minutes }}"),
+        steer_rows("endif"),
+        line("{{ view.interview.minutes }}", [run("End", bold=True)], "{{ view.interview.minutes }}"),
+        shares=(500, 700, 2200, 1000, 600), title="Run sheet",
     )  # fmt: skip
     for title, words in (("To open", "opening"), ("To close", "closing")):
         yield para("Heading 2", title)
@@ -308,10 +388,7 @@ def _run_sheet() -> Iterable[str]:
 
 
 def _question() -> Iterable[str]:
-    yield para(
-        "Heading 1", "Question {{ sheet.code }}: ",
-        "{{ sheet.competency.title }}",
-    )  # fmt: skip
+    yield para("Heading 1", "Question {{ sheet.code }}: {{ sheet.competency.title }}")
     yield para(
         "Rolebook Small", run("Minute {{ sheet.starts }} to {{ sheet.ends }}", bold=True),
         "{% if sheet.asked_by %} · {{ sheet.asked_by }}{% endif %}",
@@ -322,22 +399,23 @@ def _question() -> Iterable[str]:
     yield para("Rolebook Small", "Do not ask this. Answer it yourself from what you observed.")
     yield steer("endif")
     yield steer("if sheet.question.material")
-    hand_over = "the hand-out for question {{ sheet.code }}; it stands at the end of this guide."
+    hand_over = "the hand-out for question {{ sheet.code }}; it stands near the end of this guide."
     yield para("Rolebook Small", run("Hand over ", bold=True), hand_over)
     yield steer("endif")
     yield steer("if sheet.question.probes")
     yield para("Heading 2", "Probes (ask what you need)")
     yield steer("for probe in sheet.question.probes")
     yield para(
-        "Rolebook Tick", mark("q{{ sheet.code }}.probe{{ loop.index }}", "{{ probe.text }}"), TAB,
+        "Rolebook Tick", mark("{{ sheet.name }}.probe{{ loop.index }}", "{{ probe.text }}"), TAB,
         run("{{r probe.text | runs }}"), run(" ({{ probe.part }})"),
     )  # fmt: skip
     yield steer("endfor")
     yield steer("endif")
     yield from _answers()
     yield para("Heading 2", "Notes: what was said (the candidate may ask to see them)")
+    tall = '<w:trPr><w:trHeight w:val="{{ notes_height }}" w:hRule="atLeast"/></w:trPr>'
     yield table(
-        '<w:tr><w:trPr><w:trHeight w:val="{{ notes_height }}" w:hRule="atLeast"/></w:trPr>' + cell(share=WHOLE) + "</w:tr>",
+        f"<w:tr>{tall}{cell()}</w:tr>",
         shares=[WHOLE], title="Notes on question {{ sheet.code }}", head=False, boxed=True,
     )  # fmt: skip
     yield GAP
@@ -346,13 +424,15 @@ def _question() -> Iterable[str]:
 
 
 def _answers() -> Iterable[str]:
+    def listed(items: str) -> str:
+        # Why: a cell without a paragraph is none, so an empty list leaves a blank one.
+        empty = (steer(f"if not {items}"), para("Rolebook Cell"), steer("endif"))
+        return cell(*bullets(items, "Rolebook Cell Bullet"), *empty)
+
     yield steer("if sheet.question.look_for or sheet.question.warning_signs")
     yield table(
-        row(cell("Look for", share=2500), cell("Warning signs", share=2500), head=True),
-        row(
-            cell(*bullets("sheet.question.look_for", "Rolebook Cell Bullet"), share=2500),
-            cell(*bullets("sheet.question.warning_signs", "Rolebook Cell Bullet"), share=2500),
-        ),
+        row(cell("Look for"), cell("Warning signs"), head=True),
+        row(listed("sheet.question.look_for"), listed("sheet.question.warning_signs")),
         shares=(2500, 2500), title="How to judge answers to question {{ sheet.code }}",
     )  # fmt: skip
     yield steer("endif")
@@ -360,24 +440,22 @@ def _answers() -> Iterable[str]:
 
 def _anchors() -> str:
     def line(value: str, label: str, anchor: str) -> str:
-        sign = mark("q{{ sheet.code }}.rating." + value, label, CIRCLE)
-        return row(
-            cell(para("Rolebook Cell", sign), share=350),
-            cell(run(label, bold=True), share=1250),
-            cell(anchor, share=3400),
-        )
+        sign = mark("{{ sheet.name }}.rating." + value, label, CIRCLE)
+        return row(cell(para("Rolebook Cell", sign)), cell(run(label, bold=True)), cell(anchor))
 
+    label = "{{ line.point.value }} {{ line.point.label }}"
     contains = "{% if sheet.question.anchors %}What the answer contains{% endif %}"
     return table(
-        row(cell(share=350), cell("Rating (mark one)", share=1250), cell(contains, share=3400), head=True),
+        row(cell("Mark"), cell("Rating (mark one)"), cell(contains), head=True),
         steer_rows("for line in sheet.points"),
-        line("{{ line.point.value }}", "{{ line.point.value }} {{ line.point.label }}", run("{{r line.anchor | runs }}")),
+        line("{{ line.point.value }}", label, run("{{r line.anchor | runs }}")),
         steer_rows("endfor"),
         steer_rows("if view.scale.off_scale"),
         line("off_scale", "{{ view.scale.off_scale.label }}", ""),
         steer_rows("endif"),
-        shares=(350, 1250, 3400), title="Rating of question {{ sheet.code }}",
-    )  # fmt: skip
+        shares=(400, 1250, 3350),
+        title="Rating of question {{ sheet.code }}",
+    )
 
 
 def _reserves() -> Iterable[str]:
@@ -385,22 +463,22 @@ def _reserves() -> Iterable[str]:
     yield para("Heading 1", "Reserve questions")
     yield para(
         "Normal",
-        "Use one only if the candidate has not had the experience that the question asks for. Tick it, and take notes and "
-        "rate on the sheet of the question it replaces.",
+        "Use one only if the candidate has not had the experience that the question asks for. Tick it, and take notes "
+        "and rate on the sheet of the question it replaces.",
     )
     yield steer("for sheet in view.reserves")
     yield para("Heading 2", "{{ sheet.code }}: {{ sheet.competency.title }}")
-    used = mark("r{{ sheet.code[1:] }}.used", "Used")
+    used = mark("{{ sheet.name }}.used", "Used")
     yield para("Rolebook Statement", used, run(" "), run("{{r sheet.question.text | runs }}"))
     yield steer("if sheet.question.material")
     yield para("Rolebook Small", run("Hand over ", bold=True), "the hand-out for question {{ sheet.code }}.")
     yield steer("endif")
     yield steer("if sheet.question.anchors")
     yield table(
-        row(cell("Rating", share=1250), cell("What the answer contains", share=3750), head=True),
+        row(cell("Rating"), cell("What the answer contains"), head=True),
         steer_rows("for line in sheet.points if line.anchor"),
-        row(cell(run("{{ line.point.value }} {{ line.point.label }}", bold=True), share=1250),
-            cell(run("{{r line.anchor | runs }}"), share=3750)),
+        row(cell(run("{{ line.point.value }} {{ line.point.label }}", bold=True)),
+            cell(run("{{r line.anchor | runs }}"))),
         steer_rows("endfor"),
         shares=(1250, 3750), title="What answers to reserve question {{ sheet.code }} contain",
     )  # fmt: skip
@@ -410,78 +488,116 @@ def _reserves() -> Iterable[str]:
 
 
 def _score_sheet() -> Iterable[str]:
-    if_answers = "<w:tc><w:tcPr/><w:p>" + run("{%tc if view.has_answers %}") + "</w:p></w:tc>"
-    end = "<w:tc><w:tcPr/><w:p>" + run("{%tc endif %}") + "</w:p></w:tc>"
+    def line(title: str, codes: str, must_have: str, weight: str, *rest: str, head: bool = False) -> str:
+        judged = if_answers(cell(must_have), cell(weight, right=True))
+        cells = (cell(title), cell(codes), *judged, *(cell(text) for text in rest or ("", "")))
+        return row(*cells, head=head, height=0 if head else 8.5)
 
-    def line(title: str, must_have: str, weight: str, *rest: str, head: bool = False) -> str:
-        return row(
-            cell(title), if_answers, cell(must_have), cell(weight, right=True), end, *(cell(text) for text in rest or ("", "")),
-            head=head, height=0 if head else 8.5,
-        )  # fmt: skip
-
-    must_have = "{% if planned.must_have %}must have{% endif %}{% if planned.minimum %} at least {{ planned.minimum }}{% endif %}"
+    needed = "{% if row.planned.must_have %}must have{% endif %}"
+    least = "{% if row.planned.minimum %} at least {{ row.planned.minimum }}{% endif %}"
+    product = "{% if view.has_answers %}Weight × rating{% endif %}"
     yield para("Heading 1", "Score sheet: {{ view.plan.title }}")
     yield para("Rolebook Eyebrow", "One for each interviewer. Complete it before you talk to the others.")
-    yield fields("Who rates whom", "Candidate, or candidate code", "Interviewer", height=7)
+    yield fields("Who rates whom", CANDIDATE, "Interviewer", height=7)
     yield GAP
     yield table(
-        line("Competency", "Must have", "Weight", "Rating", "Weight × rating", head=True),
-        steer_rows("for planned, competency, minutes in view.covered"),
-        line("{{ competency.title }}", must_have, "{{ planned.weight }}"),
+        line("Competency", "Question", "Must have", "Weight", "Rating", product, head=True),
+        steer_rows("for row in view.covered"),
+        line("{{ row.competency.title }}", "{{ row.codes | join(', ') }}", needed + least, "{{ row.planned.weight }}"),
         steer_rows("endfor"),
-        line(run("Total", bold=True), "", ""),
-        shares=(2100, 900, 500, 700, 800), title="Ratings",
-    )  # fmt: skip
-    passes = "{% if view.plan.pass_mark %} A candidate passes with {{ view.plan.pass_mark }} % of the highest total.{% endif %}"
+        line(run("Total", bold=True), "", "", ""),
+        shares=(1600, 650, 900, 500, 600, 750),
+        title="Ratings",
+        boxed=True,
+    )
+    yield steer("if view.has_answers")
+    yield steer("for row in view.covered if row.planned.weight_reason")
+    counts = "{{ row.competency.title }} counts {{ row.planned.weight }}: "
+    yield para("Rolebook Small", counts, run("{{r row.planned.weight_reason | runs }}"))
+    yield steer("endfor")
+    passes = "A candidate passes with {{ view.plan.pass_mark }} % of the highest total."
     yield para(
         "Rolebook Small",
-        "A candidate with the lowest rating in a must-have is not recommended, whatever the total. Leave out what was not "
-        "assessed. To compare candidates, divide each total by the sum of the weights that were rated." + passes,
+        "A candidate with the lowest rating in a must-have is not recommended, whatever the total. Leave out what was "
+        "not assessed. To compare candidates, divide each total by the sum of the weights that were rated."
+        "{% if view.plan.pass_mark %} " + passes + "{% endif %}",
     )
-    yield fields("What to take along", "Strengths", "Concerns", "What to ask next", height=14)
+    yield steer("endif")
+    yield GAP
+    yield fields("What to take along", "Strengths", "Concerns", "What to ask next", height=13)
     yield steer("if view.plan.recommendations")
     yield para("Heading 2", "Recommendation (mark one)")
     yield steer("for recommendation in view.plan.recommendations")
     yield para("Rolebook Tick", mark("recommendation", "{{ recommendation }}", CIRCLE), TAB, "{{ recommendation }}")
     yield steer("endfor")
     yield steer("endif")
-    before = "I completed this sheet before talking to the other interviewers."
-    yield para("Rolebook Tick", mark("before_others", before), TAB, before)
+    yield GAP
+    yield tick("before_others", "I completed this sheet before talking to the other interviewers.")
     yield fields("Signature", "Signature", "Date and time")
 
 
 def _consensus_sheet() -> Iterable[str]:
-    def columns(command: str) -> str:
-        return "<w:tc><w:tcPr/><w:p>" + run("{%tc " + command + " %}") + "</w:p></w:tc>"
-
-    letters = columns("for letter in 'ABCDEF'[:view.plan.panel_size]")
+    discuss = mark("consensus.{{ row.competency.id | truncate(44, True, '') }}.discuss", "Discuss")
     yield para("Heading 1", "Consensus sheet: {{ view.plan.title }}")
-    yield para("Rolebook Eyebrow", "One for each candidate. Independent ratings first, then discuss.")
-    yield fields("Whom the panel rates", "Candidate, or candidate code", "Chair", height=7)
+    yield para(
+        "Rolebook Eyebrow", "One for each candidate. Independent ratings first, then discuss, even if all agree."
+    )
+    yield fields("Whom the panel rates", CANDIDATE, "Chair", height=7)
     yield GAP
-    discuss = mark("consensus.{{ competency.id | truncate(44, True, '') }}.discuss", "Discuss")
     yield table(
-        row(cell("Competency"), letters, cell("{{ letter }}"), columns("endfor"), cell("Spread"),
+        row(cell("Competency"), *columns("for letter in view.raters", cell("{{ letter }}")), cell("Spread"),
             cell("Discuss if above {{ view.plan.consensus_threshold }}"), cell("Agreed"), cell("Reason"), head=True),
-        steer_rows("for planned, competency, minutes in view.covered"),
-        row(cell("{{ competency.title }}{% if planned.must_have %} (must have){% endif %}"), letters, cell(),
-            columns("endfor"), cell(), cell(para("Rolebook Cell", discuss)), cell(), cell(), height=11),
+        steer_rows("for row in view.covered"),
+        row(cell("{{ row.competency.title }}{% if row.planned.must_have %} (must have){% endif %}"),
+            *columns("for letter in view.raters", cell()), cell(), cell(para("Rolebook Cell", discuss)), cell(), cell(),
+            height=11),
         steer_rows("endfor"),
-        shares=(1400, 500, 500, 700, 600, 1300), title="Ratings of the panel",
+        shares=(1250, 350, 500, 650, 550, 1700), title="Ratings of the panel", boxed=True,
+    )  # fmt: skip
+    yield para("Rolebook Small", "Spread is the highest rating less the lowest.")
+    people = "{% if loop.index <= view.members | length %}{{ view.members[loop.index0].name }}{% endif %}"
+    yield para("Heading 2", "Who is who")
+    yield table(
+        steer_rows("for letter in view.raters"),
+        row(cell("{{ letter }}"), cell(people), height=7),
+        steer_rows("endfor"),
+        shares=(400, 4600),
+        title="Who is who",
+        head=False,
+    )
+    yield GAP
+    yield fields("How the panel ended", "Anyone who disagrees, and why", "Signature of the chair", "Date", height=10)
+
+
+def _comparison() -> Iterable[str]:
+    needed = "{% if row.planned.must_have %} (must have{% if row.planned.minimum %}, at least {{ row.planned.minimum }}"
+    weight = if_answers(cell("Weight", right=True))
+    blank = [cell() for _ in range(5)]
+    yield para("Heading 1", "Comparison of candidates: {{ view.plan.title }}")
+    yield para("Rolebook Eyebrow", "Once each candidate has a consensus sheet")
+    yield para(
+        "Rolebook Small",
+        "Copy the agreed ratings. Compare must-haves first, then where candidates differ. A point or two in the total "
+        "decides nothing.",
+    )
+    yield table(
+        row(cell("Competency"), *weight, *(cell(f"Candidate {number}") for number in range(1, 5)),
+            cell("What tells them apart"), head=True),
+        steer_rows("for row in view.covered"),
+        row(cell("{{ row.competency.title }}" + needed + "{% endif %}){% endif %}"),
+            *if_answers(cell("{{ row.planned.weight }}", right=True)), *blank, height=11),
+        steer_rows("endfor"),
+        row(cell(run("Total", bold=True)), *if_answers(cell()), *blank, height=9),
+        shares=(1200, 420, 620, 620, 620, 620, 900), title="Comparison of candidates", boxed=True,
     )  # fmt: skip
     yield GAP
-    yield fields("How the panel ended", "Anyone who disagrees, and why", "Signature of the chair", "Date", height=12)
-
-
-def _calibration() -> Iterable[str]:
-    return ()
+    yield fields("The decision", "Decision, and the reasons for it", "Signature of the chair", "Date", height=12)
 
 
 def _sources() -> Iterable[str]:
     yield para("Heading 1", "Sources and version")
-    yield para(
-        "Normal", "{{ view.edition.title }}, version {{ view.edition.version }} of {{ view.edition.released | day }}."
-    )
+    edition = "{{ view.edition.title }}, version {{ view.edition.version }} of {{ view.edition.released | day }}."
+    yield para("Normal", edition)
     yield steer("for source in view.sources")
     yield para(
         "List Bullet",
@@ -498,6 +614,41 @@ def _hand_outs() -> Iterable[str]:
     yield para("Rolebook Eyebrow", "For the candidate")
     yield from markdown("sheet.question.material", "Rolebook Statement")
     yield steer("endfor")
+
+
+def _calibration() -> Iterable[str]:
+    code = "{{ calibration.sheet.code }}"
+    yield steer("for calibration in view.calibrations")
+    yield para("Heading 1", f"Rate these answers to question {code}")
+    yield para("Rolebook Eyebrow", "Practice for interviewers, before the first interview")
+    yield para("Rolebook Statement", run("{{r calibration.sheet.question.text | runs }}"))
+    yield para(
+        "Rolebook Small",
+        f"Read each answer, rate it by yourself with the descriptions on the sheet of question {code}, and write down "
+        "why. Then compare with the others, and with the key at the end of this guide.",
+    )
+    yield steer("for row in calibration.samples")
+    yield para("Heading 2", "Answer {{ row.letter }}")
+    yield from markdown("row.sample.answer")
+    yield fields(f"Your rating of answer {{{{ row.letter }}}} to question {code}", "My rating", "Because")
+    yield GAP
+    yield steer("endfor")
+    yield steer("endfor")
+    yield para("Heading 1", "Key to the practice answers")
+    yield para("Rolebook Eyebrow", "Look at this page after you have rated")
+    yield steer("for calibration in view.calibrations")
+    yield para("Heading 2", f"Question {code}: {{{{ calibration.sheet.question.title }}}}")
+    yield table(
+        row(cell("Answer"), cell("Rating"), cell("Why"), head=True),
+        steer_rows("for row in calibration.samples"),
+        row(cell("{{ row.letter }}"), cell(run("{{ row.sample.rating }}", bold=True)),
+            cell(run("{{r row.sample.reason | runs }}"))),
+        steer_rows("endfor"),
+        shares=(500, 500, 4000), title=f"Key to the answers to question {code}",
+    )  # fmt: skip
+    yield steer("endfor")
+    apart = "If two of you lie more than {{ view.plan.consensus_threshold }} apart, find the words in the answer that "
+    yield para("Rolebook Small", apart + "each of you went by, and read the descriptions again together.")
 
 
 if __name__ == "__main__":

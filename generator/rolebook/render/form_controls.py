@@ -27,7 +27,8 @@ class Kind(StrEnum):
 class Control:
     """A control of a form.
 
-    `label` names it by itself, with the words of the groups around it; `group` is those of the groups alone. `value` is
+    `label` names it by itself, with the words of the groups around it; `group` is those of the groups alone, which may
+    also stand in the control's attribute `data-group`. `value` is
     what stands in it, or what a tick or choice means; `is_on` says whether that one is marked.
     """
 
@@ -79,6 +80,11 @@ class _Surroundings:
         from_label = _words(label) if label is not None else ""
         return self._aria(control) or from_label or control.get("title", "").strip()
 
+    def groups_of(self, control: Element) -> tuple[str, ...]:
+        """The words of the groups around a control, or those that it brings along where no element stands for one."""
+        own = control.get("data-group", "")
+        return (*self.groups, own) if own else self.groups
+
     def _group_words(self, element: Element) -> str:
         legend = element.find("legend") if element.tag == "fieldset" else None
         if legend is not None:
@@ -103,7 +109,7 @@ def _control(element: Element, surroundings: _Surroundings) -> Control:
     name, kind = element.get("name", ""), _kind(element)
     if not name:
         raise ValueError(f"a control of the form has no name: {surroundings.own_words(element)}")
-    own, groups = surroundings.own_words(element), surroundings.groups
+    own, groups = surroundings.own_words(element), surroundings.groups_of(element)
     return Control(
         name=name,
         kind=kind,

@@ -13,6 +13,7 @@ from rolebook.render import markup
 from rolebook.render.word_runs import Piece, pieces_of, trimmed
 
 _BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tbody", "tr", "th", "td", "hr"})
+_LOOKS = {"bold": Markup("<w:b/>"), "italic": Markup("<w:i/>")}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def _runs(pieces: Iterable[Piece]) -> Markup:
 
 
 def _run(piece: Piece) -> Markup:
-    look = Markup("<w:b/>" if piece.bold else "") + Markup("<w:i/>" if piece.italic else "")
+    look = Markup("").join(_LOOKS[name] for name in _LOOKS if getattr(piece, name))
     text = "".join(character if character.isprintable() else " " for character in piece.text)
     start = Markup("<w:r><w:rPr>{}</w:rPr>").format(look)
     return start + Markup('<w:t xml:space="preserve">{}</w:t></w:r>').format(text)
