@@ -28,7 +28,10 @@ ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
     "docx": {"render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
-    "lxml": {"render/book_text", "render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
+    "lxml": {
+        *("render/book_text", "render/book_weight"),
+        *("render/word", "render/word_blocks", "render/word_runs", "render/word_tables"),
+    },
     "click": {"cli", "cli_options"},
     "rich": {"terminal"},
     "yaml": {
