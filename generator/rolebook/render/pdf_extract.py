@@ -66,9 +66,9 @@ class _Copy:
 
     @cached_property
     def left_out(self) -> frozenset[int]:
-        """The numbers of objects that belong to other pages, and of links that lead there."""
+        """The numbers of objects that belong to other pages, and of links and entries of the outline that lead there."""
         names = {name.data for name, _ in self.destinations}
-        left_out = set()
+        left_out = {entry.number for entry in self._outline() if not self._leads_here(entry)}
         for found in self.old.objects:
             if isinstance(found, dict):
                 is_elsewhere = "Pg" in found and _number(found["Pg"]) not in self.pages
@@ -90,7 +90,7 @@ class _Copy:
 
     def write_outline(self) -> None:
         """Add the uppermost entries of the outline that lead to the pages, with all below them."""
-        kept = [entry for entry in self._outline() if _number(entry["Dest"][0]) in self.pages]
+        kept = [entry for entry in self._outline() if self._leads_here(entry)]
         if not kept:
             return
         root = pydyf.Dictionary({"Count": sum(1 + entry["Count"] for entry in kept)})
@@ -107,6 +107,9 @@ class _Copy:
                 entry = self._found(reference)
                 yield entry
                 reference = entry.get("Next")
+
+    def _leads_here(self, entry: pydyf.Dictionary) -> bool:
+        return _number(entry["Dest"][0]) in self.pages
 
     def write_names(self) -> None:
         """Add the named places that links lead to."""
