@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-_BLOCKS = frozenset({"div", "dl", "figure", "ol", "p", "section", "table", "ul"} | {f"h{level}" for level in range(1, 7)})
+_BLOCKS = frozenset(
+    {"div", "dl", "figure", "ol", "p", "section", "table", "ul"} | {f"h{level}" for level in range(1, 7)}
+)
 _BARE_CLASSES = frozenset({"", "rb-columns", "rb-fold", "rb-home", "rb-home__summary", "rb-levels", "rb-levels__row"})
 """Classes of boxes that only place their contents side by side, or fold them, on a screen."""
 _LINE = 100

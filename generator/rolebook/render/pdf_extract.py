@@ -61,7 +61,9 @@ class _Copy:
         """The named places on the pages, in the order of their names."""
         names = self.old.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
         return [
-            (name, place) for name, place in zip(names[::2], names[1::2], strict=True) if _number(place[0]) in self.pages
+            (name, place)
+            for name, place in zip(names[::2], names[1::2], strict=True)
+            if _number(place[0]) in self.pages
         ]
 
     @cached_property
