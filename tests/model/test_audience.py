@@ -1,4 +1,4 @@
-"""What an audience may not see is in no file of its edition: no text, search index, data, PDF, Word file or metadata."""
+"""What an audience may not see is in no file of its edition: no text, search index, PDF, Word file or metadata."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def contents(path: Path) -> list[tuple[str, int]]:
     return [(match[1], int(match[2])) for match in found if match]
 
 
-def bookmarks(reader: PdfReader, entries: list[object], depth: int = 0) -> Iterator[tuple[int, str, int]]:
+def bookmarks(reader: PdfReader, entries: Sequence[object], depth: int = 0) -> Iterator[tuple[int, str, int]]:
     """The outline: depth, title and page number of each entry."""
     for entry in entries:
         if isinstance(entry, list):
@@ -93,7 +93,7 @@ def test_running_heads_tell_version_audience_and_page(small_book: Path) -> None:
         assert "1.2.3 · Complete edition, for HR only" in page
         assert f"Page {number} of {len(text)}" in page
     first = dict(contents(small_book / "handbook.pdf"))["1 Checks & double-checks <before> “go”"]
-    assert "Competencies · Bakehouse" in lines(text[first - 1])[-2:] or "Competencies · Bakehouse" in text[first - 1]
+    assert "Competencies · Bakehouse" in text[first - 1]
 
 
 def test_a_chapter_is_the_cover_and_its_pages_of_the_whole(small_book: Path) -> None:

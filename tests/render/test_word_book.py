@@ -1,4 +1,4 @@
-"""The Word document: real styles, tables, links and properties, the same in each build, in a look that users may change."""
+"""The Word document: real styles, tables, links and properties, the same in each build, in the look of a template."""
 
 from __future__ import annotations
 

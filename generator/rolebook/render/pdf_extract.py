@@ -1,7 +1,8 @@
 """Parts of a PDF as PDFs of their own, before it is written: what is drawn already is not drawn again.
 
-It knows how WeasyPrint builds a tagged document: each structure element lies on one page and says which (`Pg`); below the
-root stand the elements of every page, one page after the other. The names are those of ISO 32000-1, chapters 7.7 to 14.7.
+It knows how WeasyPrint builds a tagged document: each structure element lies on one page and says which (`Pg`); below
+the root stand the elements of every page, one page after the other. The names are those of ISO 32000-1, chapters 7.7 to
+14.7.
 """
 
 from __future__ import annotations
@@ -68,15 +69,17 @@ class _Copy:
 
     @cached_property
     def left_out(self) -> frozenset[int]:
-        """The numbers of objects that belong to other pages, and of links and entries of the outline that lead there."""
+        """The numbers of objects that belong to other pages, and of links and bookmarks that lead there."""
         names = {name.data for name, _ in self.destinations}
         left_out = {entry.number for entry in self._outline() if not self._leads_here(entry)}
         for found in self.old.objects:
-            if isinstance(found, dict):
+            if isinstance(found, pydyf.Dictionary):
                 is_elsewhere = "Pg" in found and _number(found["Pg"]) not in self.pages
                 if is_elsewhere or ("Dest" in found and "Rect" in found and found["Dest"].data not in names):
                     left_out.add(found.number)
-        annotations = [found for found in self.old.objects if isinstance(found, dict) and found.get("Type") == "/OBJR"]
+        annotations = [
+            found for found in self.old.objects if isinstance(found, pydyf.Dictionary) and found.get("Type") == "/OBJR"
+        ]
         left_out |= {found.number for found in annotations if _number(found["Obj"]) in left_out}
         return frozenset(left_out)
 
