@@ -21,7 +21,7 @@ from rolebook.source.form_rules import (
     quadrants,
     shares_of_hundred,
 )
-from rolebook.source.id_rules import duplicate_ids, file_names, repeated_members, unknown_references
+from rolebook.source.id_rules import duplicate_ids, file_names, repeated_members, reserved_ids, unknown_references
 from rolebook.source.markdown_rules import may_be_unsafe, unsafe_text
 from rolebook.source.picture_rules import impossible_pictures
 from rolebook.source.reader import Reading, Written
@@ -164,6 +164,7 @@ def parts_of_themselves(reading: Reading) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     duplicate_ids,
+    reserved_ids,
     file_names,
     unknown_references,
     repeated_members,
