@@ -123,6 +123,11 @@ def _drop_what_is_for_screens(root: HtmlElement) -> None:
             element.drop_tree()
     for element in list(root.iter(*_SCREEN_ONLY_TAGS)):
         element.drop_tree()
+    for asked in root.find_class("rb-asked"):
+        asked.tag = "blockquote"
+    for head in root.iter("summary"):
+        for facts in head.find_class("rb-facts"):
+            facts.tag = "p"
     for fold in root.iter("details", "summary"):
         fold.tag = "div"
 
