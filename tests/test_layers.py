@@ -31,6 +31,7 @@ ONLY_IN = {
     "docx": {"render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
     "lxml": {"render/book_text", "render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
     "click": {"cli", "cli_interviews", "cli_options"},
+    "xlsxwriter": {"render/workbook"},
     "rich": {"terminal"},
     "yaml": {
         "source/yaml_text",
