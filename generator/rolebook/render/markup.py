@@ -114,6 +114,11 @@ def json_data(value: DataclassInstance) -> Markup:
     return Markup(_ENDS_SCRIPT.sub(lambda match: f"\\u{ord(match.group()):04x}", written))
 
 
+def without_markup(source: str) -> str:
+    """The words of Markdown as plain text, for what knows no formatting."""
+    return html.unescape(nh3.clean(str(html_text(source)), tags=set())).strip()
+
+
 def css_string(source: str) -> Markup:
     """Plain text as a quoted string of CSS (CSS Syntax 3, chapter 4.3.5), safe inside a style element."""
     escaped = "".join(c if c not in '\\"<>&\n\r' else f"\\{ord(c):x} " for c in source)
