@@ -45,6 +45,7 @@ _HTML_FILTERS: Filters = {
     "html_text": markup.html_text,
     "html_phrase": markup.html_phrase,
     "css_string": markup.css_string,
+    "json_data": markup.json_data,
 }
 
 
