@@ -46,6 +46,7 @@ _HTML_FILTERS: Filters = {
     "html_phrase": markup.html_phrase,
     "html_title": markup.html_title,
     "css_string": markup.css_string,
+    "json_data": markup.json_data,
 }
 
 
