@@ -26,7 +26,7 @@ def render_panel(
     content = templates.render("print/panel.html.j2", view=view, style=style)
     document = Artifact(f"{_PLACE}{name}.html", content.encode())
     yield _moved(self_contained(document, fonts))
-    yield Artifact(f"{name}.xlsx", panel_workbook(view, templates, paper))
+    yield Artifact(f"{name}.xlsx", panel_workbook(view, templates, style.paper))
     if with_pdf:
         # Why nothing is remembered: the sheets are confidential, and a cache is not the place for them.
         yield from map(_moved, Press(fonts).pdfs([document], lambda _: None))
