@@ -76,7 +76,9 @@ class Workshop:
         advance = partial(self.progress, "Laying out documents")
         forms = tuple(render_forms(self.framework, self.templates, style, advance))
         pages = tuple(page for made in sets for page in made.pages(self.templates, style))
-        return (*pages, *forms, *self._others(sets, style), *self._pdfs(sets, (*pages, *forms), style))
+        pdfs = self._pdfs(sets, (*pages, *forms), style)
+        pictures = (made.picture(pdf) for made in sets for pdf in pdfs if made.is_guide(pdf))
+        return (*pages, *forms, *self._others(sets, style), *pdfs, *pictures)
 
     def guide(self, made: GuideSet, style: PageStyle) -> tuple[Artifact, ...]:
         """Everything that is made of one interview guide; the pages themselves only where there are no PDFs."""
@@ -89,14 +91,12 @@ class Workshop:
             self.progress("Making Word files and workbooks", len(sets))
 
     def _pdfs(self, sets: Sequence[GuideSet], pages: Sequence[Artifact], style: PageStyle) -> tuple[Artifact, ...]:
-        """The pages as PDFs, the guides as PDFs to fill in, and a picture of each guide."""
+        """The pages as PDFs, and the guides as PDFs to fill in."""
         if self.press is None:
             return ()
         printed = tuple(self.press.pdfs(pages, partial(self.progress, "Making PDFs")))
         forms = [made.form(self.templates, style) for made in sets]
-        to_fill_in = self.press.forms(forms, partial(self.progress, "Making PDFs to fill in"))
-        pictures = (made.picture(pdf) for made in sets for pdf in printed if made.is_guide(pdf))
-        return (*printed, *to_fill_in, *pictures)
+        return (*printed, *self.press.forms(forms, partial(self.progress, "Making PDFs to fill in")))
 
 
 def open_workshop(settings: Settings, framework: Framework, progress: Progress) -> tuple[Workshop, tuple[str, ...]]:
