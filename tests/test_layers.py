@@ -18,6 +18,7 @@ LAYERS = (
     {"mkdocs_engine", "terminal"},
     {"mkdocs_plugin", "panel"},
     {"pipeline"},
+    {"workshop"},
     {"source", "render", "exchange"},
     {"views", "project"},
     {"model"},
@@ -25,11 +26,19 @@ LAYERS = (
     {"artifacts", "settings", "problems"},
 )
 """From top to bottom; rooms of one layer do not know each other."""
+WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables")
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
-    "docx": {"render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
-    "lxml": {"render/book_text", "render/word", "render/word_blocks", "render/word_runs", "render/word_tables"},
+    "pikepdf": {"render/fillable"},
+    "pypdfium2": {"render/pdf_picture"},
+    "PIL": {"render/pdf_picture"},
+    "fontTools": {"render/form_font"},
+    "concurrent": {"render/parallel"},
+    "multiprocessing": {"render/parallel"},
+    "docxtpl": {"render/guide_word"},
+    "docx": {f"render/{name}" for name in ("guide_word", *WORD_MODULES)},
+    "lxml": {f"render/{name}" for name in ("book_text", "book_weight", "guide_word_text", *WORD_MODULES)},
     "click": {"cli", "cli_interviews", "cli_options"},
     "xlsxwriter": {"render/workbook"},
     "rich": {"terminal"},

@@ -120,7 +120,7 @@ def test_every_competency_can_be_asked_about(shipped: Framework) -> None:
 
 
 def test_every_question_can_be_rated_by_what_was_said(shipped: Framework) -> None:
-    assert len(shipped.questions) >= 91
+    assert len(shipped.questions) >= 112
     for question in shipped.questions:
         assert 3 <= len(question.probes) <= 5, question.id
         order = [STAR.index(probe.part) for probe in question.probes]
@@ -179,6 +179,35 @@ def test_interviews_fit_their_time_box_in_each_situation(shipped: Framework) -> 
         own = {question.competency for question in asked}
         also = {id_ for question in asked for id_ in question.also}
         assert all(planned.competency in own | also for planned in plan.competencies), plan.id
+
+
+def test_each_plan_has_answers_to_practise_rating_on(shipped: Framework) -> None:
+    """One question of each plan at least has a weak, a middling and a strong answer, in no telling order."""
+    sampled = {question.id: question.samples for question in shipped.questions if question.samples}
+    for plan in shipped.plans:
+        assert any(planned.question in sampled for planned in plan.questions), plan.id
+    for id_, samples in sampled.items():
+        weak, middling, strong = sorted(sample.rating for sample in samples)
+        assert weak <= 2 < middling == 3 < strong, id_
+        assert [sample.rating for sample in samples] != [weak, middling, strong], id_
+        assert all(60 <= len(sample.answer.split()) <= 110 for sample in samples), id_
+
+
+def test_each_plan_has_a_second_form(shipped: Framework) -> None:
+    """Each question of a plan has a twin not yet used: same competency, same kind, and it fits the time."""
+    for plan in shipped.plans:
+        taken = {planned.question for planned in plan.questions}
+        minutes = {p.question: p.minutes or shipped.question_index[p.question].minutes for p in plan.questions}
+        for asked in sorted(minutes, key=lambda id_: minutes[id_]):
+            first = shipped.question_index[asked]
+            twins = [
+                question.id
+                for question in shipped.questions_by_competency[first.competency]
+                if question.kind is first.kind and question.minutes <= minutes[asked]
+                if question.id not in taken and plan.situation_kind in (question.situations or (plan.situation_kind,))
+            ]
+            assert twins, f"{plan.id}: {asked}"
+            taken.add(twins[0])
 
 
 # --- Editors know it

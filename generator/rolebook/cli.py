@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from rolebook import __version__
-from rolebook.cli_interviews import panel
-from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people
+from rolebook.cli_interviews import guide, panel
+from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people, open_project
 from rolebook.problems import UsageError, is_error
 from rolebook.settings import Output, Paper, Pdf, Style
 
 if TYPE_CHECKING:
-    from rolebook.mkdocs_engine import Site
     from rolebook.project import Project
-    from rolebook.settings import Settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -36,6 +34,10 @@ def main() -> None:
     # Why: reading makes hundreds of thousands of small values that all stay; searching them for garbage again and again
     # takes a fifth of the time.
     gc.set_threshold(100_000, 20, 100)
+
+
+for command in (guide, panel):
+    main.add_command(command)
 
 
 @main.command()
@@ -95,7 +97,7 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option
     from rolebook.terminal import StepProgress, print_summary
 
     started = time.monotonic()
-    project, site, settings = _open(folder)
+    project, site, settings = open_project(folder)
     settings = replace(
         settings,
         audience=audience or settings.audience,
@@ -112,16 +114,6 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option
 
 def _beside(project: Project) -> Path:
     return project.mkdocs_file.parent if project.mkdocs_file else project.framework
-
-
-def _open(folder: Path | None) -> tuple[Project, Site, Settings]:
-    """The project, the site it makes, and the settings that its mkdocs.yml asks for."""
-    from rolebook.mkdocs_engine import default_config_file, open_site
-    from rolebook.project import find_project
-
-    project = find_project(folder)
-    site = open_site(project.mkdocs_file or default_config_file())
-    return project, site, replace(site.settings, framework=project.framework, templates=project.templates)
 
 
 @main.command()
@@ -254,7 +246,7 @@ def pages(directory: Path, folder: Path | None, audience: str) -> None:
     from rolebook.pipeline import render
     from rolebook.terminal import print_pages
 
-    _, site, settings = _open(folder)
+    _, site, settings = open_project(folder)
     settings = replace(settings, audience=audience or settings.audience, outputs=frozenset({Output.HANDBOOK}))
     rendered = render(settings)
     site.write_pages(rendered, directory)
@@ -287,6 +279,3 @@ def schema(folder: Path | None, reference: Path | None) -> None:
     if reference:
         write_file(reference, reference_page())
     print_written(len(artifacts), target / SCHEMA_FOLDER)
-
-
-main.add_command(panel)

@@ -1,15 +1,85 @@
-"""The commands around an interview: what a panel makes of what its members saved."""
+"""The commands for those who hold interviews."""
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from rolebook.cli_options import FOLDER, for_people
+from rolebook.cli_options import FOLDER, for_people, open_project
+from rolebook.problems import UsageError
 from rolebook.settings import Paper
 
-DEFAULT_PANEL_FOLDER = Path("panel")
+_MOST_ON_A_PANEL = 6
+
+
+@click.command()
+@click.argument("plan")
+@click.option("--minutes", type=click.IntRange(10, 480), help="Another time box; the questions are chosen to fit it.")
+@click.option("--candidate", default="", metavar="CODE", help="The candidate's name or code, printed on every sheet.")
+@click.option(
+    "--form",
+    "form",
+    type=click.Choice(["A", "B"], case_sensitive=False),
+    default="A",
+    help="Which of two parallel forms.",
+)
+@click.option("--panel", default="", metavar="NAMES", help="Who shares the questions, separated by commas.")
+@click.option("--paper", type=click.Choice([each.value for each in Paper]), help="Paper of print documents.")
+@click.option("--lines", type=click.IntRange(4, 40), help="Ruled lines for notes on each question.")
+@click.option("--large-print", is_flag=True, help="Type of 16 point.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day of the interview, as YYYY-MM-DD.")
+@click.option("--with-questions", is_flag=True, help="Give the candidate the questions beforehand.")
+@click.option("--framework", "folder", type=FOLDER, default=None, help="The framework. Default: the current folder's.")
+@click.option("--out", type=FOLDER, default=None, help="Where to write the set. Default: a folder named for the plan.")
+@for_people
+def guide(  # noqa: PLR0913, PLR0917  # one for each option
+    plan: str,
+    minutes: int | None,
+    candidate: str,
+    form: str,
+    panel: str,
+    paper: str | None,
+    lines: int | None,
+    large_print: bool,
+    date: datetime | None,
+    with_questions: bool,
+    folder: Path | None,
+    out: Path | None,
+) -> None:
+    """Make the documents of one interview: guide, candidate's copy and sheets, without building the site.
+
+    PLAN is the id of an interview plan, such as the last part of its page's address.
+
+    \b
+    Examples:
+      rolebook guide first-interview --candidate K-17 --date 2026-12-01
+      rolebook guide first-interview --form B --minutes 45 --panel "chair,second"
+      rolebook guide first-interview --paper letter --lines 16 --large-print
+    """
+    from rolebook.model.planned_interview import Form, Wishes
+    from rolebook.pipeline import GuideRequest, make_guide
+    from rolebook.terminal import StepProgress, print_guide
+    from rolebook.views.guide import Particulars
+    from rolebook.writing import write_new
+
+    started = time.monotonic()
+    _, _, settings = open_project(folder)
+    request = GuideRequest(
+        plan=plan,
+        wishes=Wishes(minutes, Form(form), _names(panel)),
+        particulars=Particulars(_printable(candidate), date.date().isoformat() if date else "", lines),
+        is_large=large_print,
+        with_questions=with_questions,
+    )
+    target = out or Path(plan)
+    with StepProgress() as progress:
+        made = make_guide(replace(settings, paper=Paper(paper) if paper else settings.paper), request, progress)
+    write_new(made.artifacts, target)
+    print_guide(made, target, time.monotonic() - started)
 
 
 @click.command()
@@ -18,7 +88,7 @@ DEFAULT_PANEL_FOLDER = Path("panel")
 @click.option(
     "--out",
     type=FOLDER,
-    default=DEFAULT_PANEL_FOLDER,
+    default=Path("panel"),
     help="Where to write the sheets. Default: panel, in the current folder.",
 )
 @click.option(
@@ -50,3 +120,18 @@ def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str) -
     merged = merge(settings, files)
     write_new(merged.artifacts, out)
     print_merged(merged, out)
+
+
+def _names(panel: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(filter(None, (_printable(name) for name in panel.split(",")))))
+    if len(names) > _MOST_ON_A_PANEL:
+        raise UsageError(f"--panel names {len(names)} people; a panel has {_MOST_ON_A_PANEL} at most.")
+    return names
+
+
+def _printable(text: str) -> str:
+    """One line of text, as it can stand at the foot of a page."""
+    line = " ".join(text.split())
+    if len(line) > 60 or not line.isprintable():
+        raise UsageError("A name or code has 60 characters at most, on one line.")
+    return line

@@ -5,12 +5,18 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from rolebook.problems import ProblemsFound, UsageError
+
+if TYPE_CHECKING:
+    from rolebook.mkdocs_engine import Site
+    from rolebook.project import Project
+    from rolebook.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,6 +42,16 @@ def for_people(command: F) -> F:
             sys.exit(WRONG_USAGE)
 
     return run  # type: ignore[return-value]  # wraps() keeps the signature
+
+
+def open_project(folder: Path | None) -> tuple[Project, Site, Settings]:
+    """The project of a folder, the site it makes, and the settings that its mkdocs.yml asks for. Raises UsageError."""
+    from rolebook.mkdocs_engine import default_config_file, open_site
+    from rolebook.project import find_project
+
+    project = find_project(folder)
+    site = open_site(project.mkdocs_file or default_config_file())
+    return project, site, replace(site.settings, framework=project.framework, templates=project.templates)
 
 
 def audience_option(command: F) -> F:

@@ -21,11 +21,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from rolebook import project
-from rolebook.pipeline import Progress, Rendered, no_progress, render
+from rolebook.pipeline import Rendered, render
 from rolebook.problems import ProblemsFound, UsageError, is_error
 from rolebook.settings import EditLinks, Paper, Pdf, Settings
 from rolebook.source.versions import is_folder
 from rolebook.views.navigation import NavigationItem
+from rolebook.workshop import Progress, no_progress
 from rolebook.writing import write_manifest
 
 NAME = "rolebook"
@@ -122,9 +123,10 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch the YAML files and the templates too."""
+        """Watch the YAML files and the templates too, and a folder to compare with."""
         settings = self.settings(config)
-        for folder in (settings.framework, *settings.templates):
+        earlier = settings.compare_with
+        for folder in (settings.framework, *settings.templates, *([earlier] if earlier and is_folder(earlier) else [])):
             server.watch(str(folder))
         return server
 

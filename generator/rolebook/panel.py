@@ -14,7 +14,7 @@ from rolebook.render.handbook import font_artifacts
 from rolebook.render.panel import render_panel
 from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, require_weasyprint
 from rolebook.render.templates import Templates
-from rolebook.settings import Settings
+from rolebook.settings import PageStyle, Settings
 from rolebook.views.panel import panel_view
 
 
@@ -42,7 +42,7 @@ def merge(settings: Settings, files: Sequence[Path]) -> Merged:
     templates = Templates(settings.templates, framework.about.language)
     fonts = {font.path: font.content for font in font_artifacts()}
     left_out = _without_pdf()
-    artifacts = tuple(render_panel(view, templates, settings.paper, fonts, with_pdf=not left_out))
+    artifacts = tuple(render_panel(view, templates, PageStyle(settings.paper), fonts, with_pdf=not left_out))
     numbers = tuple((sheet.candidate, len(sheet.seats)) for sheet in view.sheets)
     return Merged(artifacts, numbers, interviews.warnings, left_out)
 

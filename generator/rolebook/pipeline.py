@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rolebook.artifacts import Artifact
@@ -13,24 +13,21 @@ from rolebook.model.audience import for_audience
 from rolebook.model.difference import Difference, difference
 from rolebook.model.earlier_edition import earlier_edition
 from rolebook.model.framework import Framework
+from rolebook.model.interview import InterviewPlan
+from rolebook.model.planned_interview import Form, Wishes
 from rolebook.problems import Problem, UsageError, nearest
-from rolebook.remembered import Remembered
-from rolebook.render.book import WORD_TEMPLATE, extracts, render_book
 from rolebook.render.data import render_data
-from rolebook.render.handbook import Handbook, font_artifacts, render_handbook, render_moved
-from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
-from rolebook.render.print_documents import render_print_documents
-from rolebook.render.templates import Templates
-from rolebook.render.word import render_word
-from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, Pdf, Settings
+from rolebook.render.guide_set import guide_set
+from rolebook.render.handbook import font_artifacts, render_moved
+from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, PageStyle, Settings
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework, load_with_files
 from rolebook.source.versions import load_version
-from rolebook.views.book import MAX_PAGES, book_view
+from rolebook.views.guide import Guide, Particulars
 from rolebook.views.navigation import NavigationItem
-from rolebook.views.page import Surroundings
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.views.upkeep import Upkeep, checked_feedback, edit_addresses
+from rolebook.workshop import Progress, no_progress, open_workshop
 from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manifest
 
 
@@ -61,14 +58,8 @@ class Rendered:
         return edition_line(self.about, self.audience)
 
 
-Progress = Callable[[str, int], None]
-"""Called each time a piece of a step is done, with the step's name and the number of its pieces."""
 Engine = Callable[[Rendered, Path], None]
 """Builds the HTML site of what was rendered into an empty folder, other artifacts included."""
-
-
-def no_progress(_: str, __: int) -> None:
-    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True)
@@ -133,73 +124,23 @@ def _upkeep(settings: Settings, edition: ReadEdition) -> Upkeep:
     )
 
 
-@dataclass(frozen=True)
-class _Workshop:
-    """What it takes to render an edition. `press` makes PDFs; it is None where there are to be none."""
-
-    settings: Settings
-    framework: Framework
-    templates: Templates
-    press: Press | None
-    progress: Progress
-
-    def handbook(self, upkeep: Upkeep, earlier: Framework | None) -> Handbook:
-        """The pages of the handbook."""
-        has_pdf = self.press is not None
-        surroundings = Surroundings(
-            document_endings=_endings(Output.PRINT, "html", self.settings, has_pdf),
-            book_endings=_endings(Output.BOOK, "docx", self.settings, has_pdf),
-            upkeep=upkeep,
-            earlier=earlier,
-        )
-        return render_handbook(self.framework, self.templates, surroundings, partial(self.progress, "Laying out pages"))
-
-    def book(self, handbook: Handbook) -> tuple[tuple[Artifact, ...], tuple[str, ...]]:
-        """The handbook as documents, and what was left out and why."""
-        settings, number = self.settings, len(handbook.pages)
-        if number > MAX_PAGES and Output.HANDBOOK in settings.outputs:
-            reason = f"Book: it would hold {number} pages, more than {MAX_PAGES}, and take long to lay out."
-            return (), (f"{reason} Ask for it with --only book.",)
-        view = book_view(self.framework.about, self.framework.audience, handbook.pages, handbook.headings)
-        pages = {artifact.path: artifact.content for artifact in handbook.artifacts}
-        advance = partial(self.progress, "Putting the book together")
-        html = render_book(view, pages, self.templates, settings.paper, advance)
-        remembered = Remembered(settings.cache)
-        word = render_word(html, view, self.templates.file(WORD_TEMPLATE), settings.paper, remembered)
-        if self.press is None:
-            return (word,), ()
-        pdfs = self.press.with_extracts(html, extracts(view), partial(self.progress, "Laying out the book"))
-        return (*pdfs, word), ()
-
-    def print_documents(self) -> tuple[Artifact, ...]:
-        """Guides and forms, as web pages and as PDF."""
-        advance = partial(self.progress, "Laying out documents")
-        documents = tuple(render_print_documents(self.framework, self.templates, self.settings.paper, advance))
-        pdfs = self.press.pdfs(documents, partial(self.progress, "Making PDFs")) if self.press else ()
-        return (*documents, *pdfs)
-
-
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
     edition, outputs = read_edition(settings), settings.outputs
     framework, upkeep = edition.framework, _upkeep(settings, edition)
-    with_pdf, left_out = _with_pdf(settings)
-    fonts = tuple(font_artifacts())
-    press = Press({font.path: font.content for font in fonts}, Remembered(settings.cache)) if with_pdf else None
-    templates = Templates(settings.templates, framework.about.language)
-    workshop = _Workshop(settings, framework, templates, press, progress)
+    workshop, left_out = open_workshop(settings, framework, progress)
     artifacts: list[Artifact] = []
     navigation: tuple[NavigationItem, ...] = ()
     if outputs & {Output.HANDBOOK, Output.BOOK}:
         handbook = workshop.handbook(upkeep, edition.earlier)
         if Output.HANDBOOK in outputs:
             navigation = handbook.navigation
-            artifacts += [*handbook.artifacts, *render_moved(framework, templates, settings.directory_urls)]
+            artifacts += [*handbook.artifacts, *render_moved(framework, workshop.templates, settings.directory_urls)]
         if Output.BOOK in outputs:
             book, missing = workshop.book(handbook)
             artifacts, left_out = [*artifacts, *book], (*left_out, *missing)
     if Output.PRINT in outputs:
-        artifacts += [*workshop.print_documents(), *(font for font in fonts if font not in artifacts)]
+        artifacts += [*workshop.print_documents(), *(font for font in font_artifacts() if font not in artifacts)]
     if Output.DATA in outputs:
         artifacts.append(render_data(framework))
     return Rendered(
@@ -220,29 +161,6 @@ def _not_asked_for(outputs: frozenset[Output]) -> Iterator[str]:
         yield f"{names}: you asked for a part only, so the folder holds nothing else."
 
 
-def _endings(output: Output, always: str, settings: Settings, with_pdf: bool) -> tuple[str, ...]:
-    """The formats that an output comes in, that of PDF first; none where nobody asked for it."""
-    if output not in settings.outputs:
-        return ()
-    return ("pdf", always) if with_pdf else (always,)
-
-
-def _with_pdf(settings: Settings) -> tuple[bool, tuple[str, ...]]:
-    """Whether there are PDFs, and what was left out and why."""
-    if not settings.outputs & {Output.PRINT, Output.BOOK}:
-        return False, ()
-    if settings.pdf is Pdf.OFF:
-        return False, ("PDFs: you asked for none.",)
-    try:
-        require_weasyprint()
-    except PdfUnavailable as error:
-        reason = f"PDFs: a library is missing ({error}). {HOW_TO_INSTALL_PANGO}"
-        if settings.pdf is Pdf.REQUIRED:
-            raise UsageError(reason) from None
-        return False, (reason,)
-    return True, ()
-
-
 def build(settings: Settings, out: Path, engine: Engine, progress: Progress = no_progress) -> Rendered:
     """Build the site into `out`, which changes only if everything went well.
 
@@ -256,3 +174,67 @@ def build(settings: Settings, out: Path, engine: Engine, progress: Progress = no
             write_artifacts(rendered.artifacts, folder)
         write_manifest(folder, rendered.edition)
     return rendered
+
+
+_NOT_IN_NAMES = re.compile(r"[^\w-]+")
+
+
+@dataclass(frozen=True)
+class GuideRequest:
+    """A guide that somebody wants: of which plan, for which interview, and how it is laid out."""
+
+    plan: str
+    wishes: Wishes
+    particulars: Particulars
+    is_large: bool
+    with_questions: bool
+
+    @property
+    def name(self) -> str:
+        """What the files are called: the plan, the form if it is the second, and the candidate, fit for a file."""
+        form = "" if self.wishes.form is Form.A else f"-form-{self.wishes.form.lower()}"
+        candidate = _NOT_IN_NAMES.sub("-", self.particulars.candidate).strip("-")
+        return f"{self.plan}{form}{f'-{candidate}' if candidate else ''}"
+
+
+@dataclass(frozen=True)
+class GuideMade:
+    """The documents of one interview, still in memory, and what was left out and why."""
+
+    guide: Guide
+    artifacts: tuple[Artifact, ...]
+    left_out: tuple[str, ...]
+
+
+def make_guide(settings: Settings, request: GuideRequest, progress: Progress = no_progress) -> GuideMade:
+    """The documents of one interview.
+
+    Raises ProblemsFound, and UsageError for an unknown plan and for minutes in which nothing can be asked.
+    """
+    framework = read_edition(settings).framework
+    plan = _named_plan(framework, request.plan)
+    made = guide_set(framework, plan, request.name, request.wishes, request.particulars, request.with_questions)
+    _refuse_without_questions(made.guide)
+    # Why no cache for a candidate: who was interviewed is nothing to remember.
+    cache = None if request.particulars.candidate else settings.cache
+    settings = replace(settings, outputs=frozenset({Output.PRINT}), cache=cache)
+    workshop, left_out = open_workshop(settings, framework, progress)
+    return GuideMade(made.guide, workshop.guide(made, PageStyle(settings.paper, request.is_large)), left_out)
+
+
+def _named_plan(framework: Framework, id_: str) -> InterviewPlan:
+    plans = {plan.id: plan for plan in framework.plans}
+    if id_ not in plans:
+        guess = nearest(id_, list(plans))
+        hint = f" Did you mean `{guess}`?" if guess else ""
+        raise UsageError(f"There is no interview plan `{id_}`; there are {', '.join(plans) or 'none'}.{hint}")
+    return plans[id_]
+
+
+def _refuse_without_questions(guide: Guide) -> None:
+    if not guide.sheets:
+        around, minutes = guide.interview.minutes_around, guide.interview.minutes
+        raise UsageError(
+            f"{minutes} minutes are too few: {around} are for opening, closing and the candidate's questions, and no "
+            "question fits into the rest. Give more with --minutes."
+        )

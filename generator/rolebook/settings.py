@@ -27,6 +27,14 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+@dataclass(frozen=True)
+class PageStyle:
+    """How print documents are laid out. `is_large` is large print: 16 point, as UKAAF asks for."""
+
+    paper: Paper = Paper.A4
+    is_large: bool = False
+
+
 class Pdf(StrEnum):
     """Whether print documents are also made as PDF."""
 

@@ -20,7 +20,7 @@ from rolebook.problems import Problem, is_error
 
 if TYPE_CHECKING:
     from rolebook.panel import Merged
-    from rolebook.pipeline import Rendered
+    from rolebook.pipeline import GuideMade, Rendered
 
 _MAX_ALLOWED_SHOWN = 30
 
@@ -174,6 +174,26 @@ def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
     console.print(
         f"Done in {seconds:.1f} s. Open {folder / 'index.html'}" if rows[0][1] else f"Done in {seconds:.1f} s."
     )
+
+
+def print_guide(made: GuideMade, folder: Path, seconds: float) -> None:
+    """What a guide holds, where its files are, and what was left out and why."""
+    console, guide = _out(), made.guide
+    used, number = guide.interview.minutes, len(guide.sheets)
+    console.print(Text(guide.plan.title, style="bold") + Text(f" · form {guide.interview.form} · {used} minutes"))
+    console.print(f"  {_count(number, 'question')}, {_count(guide.spare_minutes, 'minute')} in hand.")
+    for row in guide.left_out:
+        takes = f"its shortest question takes {_count(row.needs, 'minute')}; in hand: {row.left}"
+        why = takes if row.needs else "there is no question about it for this situation"
+        console.print(Text("  Not asked about  ", style="bold yellow") + Text(f"{row.competency.title}: {why}."))
+    for sheet in guide.shared:
+        title = f"{sheet.code} {sheet.question.title}"
+        console.print(Text("  As in form A  ", style="bold yellow") + Text(f"{title}: there is no other like it."))
+    for artifact in made.artifacts:
+        console.print(Text(f"  {folder / artifact.path}", style="dim"))
+    for reason in made.left_out:
+        console.print(Text("Left out  ", style="bold yellow") + Text(reason))
+    console.print(f"Done in {seconds:.1f} s.")
 
 
 def print_merged(merged: Merged, folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -85,3 +87,11 @@ class Entry(Shape):
     """The day by which somebody must read it through again, as YYYY-MM-DD."""
     related: tuple[Relation, ...] = ()
     """Entries that are close to this one, each with what sets it apart."""
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def in_use(entries: Iterable[E]) -> tuple[E, ...]:
+    """The entries that are not retired."""
+    return tuple(entry for entry in entries if entry.status is not Status.RETIRED)

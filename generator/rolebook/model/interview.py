@@ -181,6 +181,10 @@ class InterviewPlan(Entry):
     """The words to close with."""
     recommendations: tuple[Line, ...] = ()
     """The overall recommendations to choose from."""
+    for_candidates: OptionalText = ""
+    """What candidates are told beforehand, such as how to prepare and whom to ask for adjustments."""
+    questions_beforehand: Flag = False
+    """Whether the candidate's copy holds the questions, those with `candidate_visible: false` left out."""
     panel_size: Annotated[int, Field(strict=True, ge=1, le=6)] = 3
     """How many people rate each candidate. Keep it the same for all candidates (OPM)."""
     consensus_threshold: Count = 1

@@ -100,6 +100,11 @@ def html_phrase(source: str) -> Markup:
     return Markup(nh3.clean(converted, tags=set(_INLINE_TAGS), url_schemes={"http", "https", "mailto"}).strip())
 
 
+def html_title(source: str) -> Markup:
+    """Plain text as part of a line of HTML, set with the quotes and dashes that a handbook page has."""
+    return html_phrase(str(plain(source)))
+
+
 def json_data(value: DataclassInstance) -> Markup:
     """A view as JSON for a `<script type="application/json">`, on one line; nothing in it can end the element.
 

@@ -10,7 +10,7 @@ from rolebook.render.panel_workbook import panel_workbook
 from rolebook.render.pdf import Press
 from rolebook.render.self_contained import self_contained
 from rolebook.render.templates import Templates
-from rolebook.settings import Paper
+from rolebook.settings import PageStyle
 from rolebook.views.panel import PanelView
 
 _PLACE = "print/panel/"
@@ -19,14 +19,14 @@ _MAX_NAMES = 60
 
 
 def render_panel(
-    view: PanelView, templates: Templates, paper: Paper, fonts: Mapping[str, bytes], *, with_pdf: bool
+    view: PanelView, templates: Templates, style: PageStyle, fonts: Mapping[str, bytes], *, with_pdf: bool
 ) -> Iterator[Artifact]:
     """The files of one panel, named after the plan and the candidates. `fonts` are by path."""
     name = panel_name(view)
-    content = templates.render("print/panel.html.j2", view=view, paper=paper)
+    content = templates.render("print/panel.html.j2", view=view, style=style)
     document = Artifact(f"{_PLACE}{name}.html", content.encode())
     yield _moved(self_contained(document, fonts))
-    yield Artifact(f"{name}.xlsx", panel_workbook(view, templates, paper))
+    yield Artifact(f"{name}.xlsx", panel_workbook(view, templates, style.paper))
     if with_pdf:
         # Why nothing is remembered: the sheets are confidential, and a cache is not the place for them.
         yield from map(_moved, Press(fonts).pdfs([document], lambda _: None))

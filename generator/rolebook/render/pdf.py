@@ -8,18 +8,23 @@ from __future__ import annotations
 import gc
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rolebook.artifacts import Artifact
 from rolebook.remembered import Remembered, key_of
+from rolebook.render.form_controls import form_controls, without_values
+from rolebook.render.form_font import form_font
+from rolebook.render.parallel import in_parallel
+from rolebook.render.pdf_extract import extract_of
 
 if TYPE_CHECKING:
-    from weasyprint import Document
+    from weasyprint import HTML, Document
     from weasyprint.text.fonts import FontConfiguration
 
 HOW_TO_INSTALL_PANGO = (
@@ -29,6 +34,14 @@ HOW_TO_INSTALL_PANGO = (
 _SITE = "https://rolebook.invalid/"
 """Where documents pretend to be, so that relative links have something to start from (RFC 2606: never resolves)."""
 _VARIANT = "pdf/ua-1"
+FORM_FONT = "rolebook/fonts/sans-regular.otf"
+"""What people fill forms in with, by its path among the files."""
+_FORM_STYLE = f"""
+@font-face {{ font-family: "Form"; src: url("{_SITE}form.otf") format("opentype"); }}
+input, select, textarea {{ font-family: "Form" !important; }}
+"""
+Make = Callable[[Mapping[str, bytes], Artifact], bytes]
+"""Makes the content of a file of an HTML document, from the files that the document may use."""
 
 
 class PdfUnavailable(Exception):
@@ -64,14 +77,29 @@ class Press:
 
     def pdfs(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
         """A PDF for each document; `advance` is called after each with the number of documents."""
-        for document in documents:
-            key = self._key(document, "whole")
-            content = self.remembered.get(key)
-            if content is None:
-                content = _written(self._laid_out(document))
-                self.remembered.put(key, content)
-            yield Artifact(document.path.removesuffix(".html") + ".pdf", content)
-            advance(len(documents))
+        yield from self._made(documents, "whole", printed, advance)
+
+    def forms(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
+        """A PDF to fill in for each document, whose controls become fields of the same names.
+
+        `advance` is called after each with the number of documents.
+        """
+        yield from self._made(documents, "form", form_to_fill_in, advance)
+
+    def _made(
+        self, documents: Sequence[Artifact], piece: str, make: Make, advance: Callable[[int], None]
+    ) -> Iterator[Artifact]:
+        """What `make` gives for each document, in their order; only what is not remembered is made."""
+        keys = [self._key(document, piece) for document in documents]
+        kept = [self.remembered.get(key) for key in keys]
+        missing = [document for document, content in zip(documents, kept, strict=True) if content is None]
+        with closing(in_parallel(partial(make, dict(self.files)), missing)) as fresh:
+            for document, key, known in zip(documents, keys, kept, strict=True):
+                content = known if known is not None else next(fresh)
+                if known is None:
+                    self.remembered.put(key, content)
+                yield Artifact(document.path.removesuffix(".html") + ".pdf", content)
+                advance(len(documents))
 
     def with_extracts(
         self, document: Artifact, extracts: Sequence[Extract], advance: Callable[[int], None]
@@ -93,10 +121,7 @@ class Press:
         return tuple(Artifact(path, made[path]) for path in (whole, *(extract.path for extract in extracts)))
 
     def _laid_out(self, document: Artifact) -> Document:
-        from weasyprint import HTML
-
-        base = posixpath.join(_SITE, document.path)
-        html = HTML(string=document.content.decode(), base_url=base, url_fetcher=_fetcher(self.files))
+        html = _html(self.files, document)
         with _no_search_for_garbage():
             return html.render(font_config=self._fonts, pdf_variant=_VARIANT)
 
@@ -111,22 +136,60 @@ class Press:
         return key_of((*_versions(), document.path, document.content, piece, *used))
 
 
-def _written(document: Document) -> bytes:
+def printed(files: Mapping[str, bytes], document: Artifact) -> bytes:
+    """The PDF of an HTML document, laid out with nothing but its own and the files that it may use."""
+    from weasyprint.text.fonts import FontConfiguration
+
     with _no_search_for_garbage():
-        content: bytes = document.write_pdf(pdf_variant=_VARIANT)
+        html = _html(files, document)
+        content: bytes = html.write_pdf(font_config=FontConfiguration(), pdf_variant=_VARIANT)
+    return content
+
+
+def form_to_fill_in(files: Mapping[str, bytes], document: Artifact) -> bytes:
+    """The PDF of an HTML document with its controls as fields. They take the style sheet's look, in a font of ours."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    from rolebook.render.fillable import fillable, typed
+
+    with _no_search_for_garbage():
+        html = _html(files, document)
+        controls = form_controls(html.etree_element)
+        font = form_font(files[FORM_FONT], typed(controls))
+        without_values(html.etree_element)
+        fonts, fetcher = FontConfiguration(), _fetcher({"form.otf": font.opentype})
+        style = CSS(string=_FORM_STYLE, font_config=fonts, url_fetcher=fetcher)
+        content = html.write_pdf(font_config=fonts, stylesheets=[style], pdf_variant=_VARIANT, pdf_forms=True)
+        return fillable(content, controls, font)
+
+
+def _html(files: Mapping[str, bytes], document: Artifact) -> HTML:
+    from weasyprint import HTML
+
+    base = posixpath.join(_SITE, document.path)
+    return HTML(string=document.content.decode(), base_url=base, url_fetcher=_fetcher(files))
+
+
+def _written(document: Document, finisher: Callable[[Document, object], None] | None = None) -> bytes:
+    with _no_search_for_garbage():
+        content: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finisher)
     return content
 
 
 def _pieces(document: Document, extracts: Sequence[Extract], whole: str) -> Iterator[tuple[str, bytes]]:
-    """Every extract, then the whole document."""
-    # Why in this order: WeasyPrint keeps on a page which of its links lead somewhere. In an extract they are fewer.
+    """The whole document, then every extract: the first page, and those from its anchor to that of the next."""
     starts = [_page_of(document, extract.anchor) for extract in extracts]
-    for extract, start, end in zip(extracts, starts, [*starts[1:], len(document.pages)], strict=True):
-        piece = document.copy([document.pages[0], *document.pages[start:end]])
-        piece.metadata = copy(document.metadata)
-        piece.metadata.title = extract.title
-        yield extract.path, _written(piece)
-    yield whole, _written(document)
+    made = {}
+
+    def take_extracts(_: Document, pdf: object) -> None:
+        for extract, start, end in zip(extracts, starts, [*starts[1:], len(document.pages)], strict=True):
+            metadata = copy(document.metadata)
+            metadata.title = extract.title
+            made[extract.path] = extract_of(pdf, (0, *range(start, end)), metadata)
+
+    yield whole, _written(document, take_extracts)
+    yield from made.items()
 
 
 def _page_of(document: Document, anchor: str) -> int:
@@ -153,7 +216,7 @@ def _versions() -> tuple[str, ...]:
     import weasyprint
     from weasyprint.text.ffi import pango
 
-    return (weasyprint.__version__, pydyf.__version__, str(pango.pango_version()))
+    return (weasyprint.__version__, pydyf.__version__, version("pikepdf"), str(pango.pango_version()))
 
 
 @contextmanager

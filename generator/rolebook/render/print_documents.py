@@ -1,4 +1,4 @@
-"""Guides and forms as HTML: one file for screen, paper and PDF."""
+"""Forms as HTML: one file for screen, paper and PDF."""
 
 from __future__ import annotations
 
@@ -7,24 +7,16 @@ from collections.abc import Callable, Iterator
 from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
 from rolebook.render.templates import Templates
-from rolebook.settings import Paper
-from rolebook.views.addresses import form_document, guide_document
+from rolebook.settings import PageStyle
+from rolebook.views.addresses import form_document
 from rolebook.views.form import form
-from rolebook.views.guide import guide
 
 
-def render_print_documents(
-    framework: Framework, templates: Templates, paper: Paper, advance: Callable[[int], None]
+def render_forms(
+    framework: Framework, templates: Templates, style: PageStyle, advance: Callable[[int], None]
 ) -> Iterator[Artifact]:
-    """The guide of every interview plan and the form of every questionnaire. `advance` is called after each
-    with the number of documents.
-    """
-    number = len(framework.plans) + len(framework.questionnaires)
-    for plan in framework.plans:
-        content = templates.render("print/guide.html.j2", view=guide(framework, plan), paper=paper)
-        yield Artifact(guide_document(plan.id, "html"), content.encode())
-        advance(number)
+    """The form of every questionnaire. `advance` is called after each with the number of forms."""
     for questionnaire in framework.questionnaires:
-        content = templates.render("print/form.html.j2", view=form(framework, questionnaire), paper=paper)
+        content = templates.render("print/form.html.j2", view=form(framework, questionnaire), style=style)
         yield Artifact(form_document(questionnaire.id, "html"), content.encode())
-        advance(number)
+        advance(len(framework.questionnaires))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from importlib.metadata import version
@@ -14,20 +13,19 @@ import lxml.html
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from lxml.html import HtmlElement
 
 from rolebook.artifacts import Artifact
 from rolebook.remembered import Remembered, key_of
 from rolebook.render.word_blocks import BlockWriter, Place
+from rolebook.render.word_file import Described, dated, set_paper, set_properties
 from rolebook.render.word_runs import Piece, RunWriter
 from rolebook.settings import Paper
 from rolebook.views.book import BookView
 
 CONTENTS_LEVELS = 3
 """How deep the contents go: chapters, what they hold, and once more; headings inside a page lie deeper."""
-_PAPERS = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
 _BEFORE_THE_FIELDS = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:rsids")
 
 
@@ -47,14 +45,14 @@ def _written(html: Artifact, view: BookView, template: bytes, paper: Paper) -> b
     document = docx.Document(io.BytesIO(template))
     _clear(document)
     released = datetime.fromisoformat(view.edition.released)
-    _set_properties(document, view, released)
+    set_properties(document, view.edition, Described(view.edition.title, view.document, view.publisher))
     _set_page(document, view, paper)
     styles = {style.name: style.style_id for style in document.styles if style.name}
     names = _names(root)
     _write_body(document, root, styles, names)
     saved = io.BytesIO()
     document.save(saved)
-    return _dated(saved.getvalue(), released)
+    return dated(saved.getvalue(), released)
 
 
 def _clear(document: WordDocument) -> None:
@@ -129,24 +127,11 @@ def _field_sign(paragraph: Paragraph, kind: str) -> None:
     paragraph.add_run()._r.append(sign)
 
 
-def _set_properties(document: WordDocument, view: BookView, released: datetime) -> None:
-    properties, edition = document.core_properties, view.edition
-    properties.title, properties.subject = edition.title, edition.edition
-    properties.author = properties.last_modified_by = view.publisher or edition.title
-    properties.language, properties.version = edition.language, edition.version
-    properties.identifier, properties.revision = view.document, 1
-    properties.created = properties.modified = released
-    properties.keywords = properties.category = properties.comments = properties.content_status = ""
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), edition.language)
-
-
 def _set_page(document: WordDocument, view: BookView, paper: Paper) -> None:
-    width, height = _PAPERS[paper]
     edition = view.edition
+    set_paper(document, paper)
     words = {"title": edition.title, "version": edition.version, "edition": edition.edition, "id": view.document}
     for section in document.sections:
-        section.page_width, section.page_height = width, height
         for line in (section.header, section.footer, section.first_page_header, section.first_page_footer):
             for text in line._element.iter(qn("w:t")):
                 text.text = _filled_in(text.text or "", words)
@@ -162,15 +147,3 @@ def _filled_in(text: str, words: Mapping[str, str]) -> str:
     for name, word in words.items():
         text = text.replace(f"{{{name}}}", word)
     return text
-
-
-def _dated(content: bytes, released: datetime) -> bytes:
-    """A Word file that was made on the day of the release, whatever the clock says."""
-    dated = io.BytesIO()
-    day = (max(released.year, 1980), released.month, released.day, 0, 0, 0)  # zip counts from 1980
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            file = zipfile.ZipInfo(name, day)
-            file.create_system = 0  # Why: else the zip tells on which system it was made.
-            new.writestr(file, old.read(name), zipfile.ZIP_DEFLATED)
-    return dated.getvalue()

@@ -13,6 +13,7 @@ from rolebook.model.kinds import ENTRY_KINDS
 from rolebook.model.words import Words
 from rolebook.problems import Severity, nearest
 from rolebook.source import coverage_rules as coverage
+from rolebook.source import interview_rules as interviews
 from rolebook.source import wording_rules as wording
 from rolebook.source.findings import Finding, Origin
 from rolebook.source.form_rules import weights_without_reason
@@ -42,6 +43,8 @@ OVERALL_RULES: Mapping[str, OverallRule] = {
     "coverage-question": coverage.not_asked,
     "coverage-item": coverage.not_rated,
     "coverage-incentive": coverage.not_paid,
+    "interview-breadth": interviews.too_many_competencies,
+    "interview-left-out": interviews.left_out,
     "weight-reason": weights_without_reason,
     "review-unplanned": coverage.no_review_planned,
 }

@@ -1,11 +1,10 @@
-"""The rules for what is printed and paid: interviews, questionnaires, weights and shares."""
+"""The rules for what is printed and paid: questionnaires, weights and shares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rolebook.model.incentive import Incentive
-from rolebook.model.interview import InterviewPlan
 from rolebook.model.kinds import Kind
 from rolebook.model.profile import Profile
 from rolebook.model.questionnaire import Item, Questionnaire
@@ -13,38 +12,6 @@ from rolebook.model.references import Path
 from rolebook.model.worksheet import Worksheet
 from rolebook.source.findings import Finding
 from rolebook.source.reader import Reading, Written
-
-
-def interview_minutes(reading: Reading) -> Iterator[Finding]:
-    """An interview's questions, opening, closing and the candidate's questions fit into its time box."""
-    minutes = {question.id: question.minutes for question in reading.all(Kind.QUESTION)}
-    for written in reading.written[Kind.PLAN]:
-        plan: InterviewPlan = written.shape
-        asked = [planned.minutes or minutes.get(planned.question, 0) for planned in plan.questions]
-        around = plan.timing.opening + plan.timing.candidate_questions + plan.timing.closing
-        if sum(asked) + around > plan.minutes:
-            message = (
-                f"The interview takes {sum(asked) + around} minutes ({sum(asked)} for {len(asked)} questions, {around} "
-                f"around them), but its time box is {plan.minutes}"
-            )
-            advice = "Take a question out, give it fewer minutes, or plan more time."
-            yield Finding(written.origin.at("minutes"), "interview-minutes", message, str(plan.minutes), advice=advice)
-
-
-def interview_coverage(reading: Reading) -> Iterator[Finding]:
-    """Every competency that an interview plans to cover has a question there."""
-    questions = {question.id: question for question in reading.all(Kind.QUESTION)}
-    for written in reading.written[Kind.PLAN]:
-        chosen = [questions[planned.question] for planned in written.shape.questions if planned.question in questions]
-        if len(chosen) < len(written.shape.questions):
-            continue  # a question is missing or broken, which is said elsewhere; it may be the one that asks
-        asked = {id_ for question in chosen for id_ in (question.competency, *question.also)}
-        for index, planned in enumerate(written.shape.competencies):
-            if planned.competency not in asked:
-                origin = written.origin.at("competencies", index, "competency")
-                message = f"No question of this interview asks about `{planned.competency}`"
-                advice = "Add a question about it, or take the competency out."
-                yield Finding(origin, "interview-coverage", message, planned.competency, advice=advice)
 
 
 def weights_without_reason(reading: Reading) -> Iterator[Finding]:

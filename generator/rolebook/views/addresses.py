@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 
 from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
@@ -98,9 +99,23 @@ def coverage_places(competency_id: str) -> str:
     return f"{COVERAGE}#used-{competency_id}"
 
 
-def guide_document(id_: str, ending: str) -> str:
-    """The printable guide of an interview plan; `ending` is `html` or `pdf`."""
-    return f"print/interviews/{id_}.{ending}"
+class GuideFile(StrEnum):
+    """The files that are made of an interview plan, by the ending of their names."""
+
+    PAPER = "html"
+    PDF = "pdf"
+    FORM = "to-fill-in.pdf"
+    SCREEN = "on-screen.html"
+    WORD = "docx"
+    WORKBOOK = "xlsx"
+    CANDIDATE = "for-the-candidate.html"
+    CANDIDATE_PDF = "for-the-candidate.pdf"
+    PICTURE = "png"
+
+
+def guide_document(id_: str) -> str:
+    """What the files of an interview plan are called, up to the dot before the ending."""
+    return f"print/interviews/{id_}"
 
 
 def form_document(id_: str, ending: str) -> str:

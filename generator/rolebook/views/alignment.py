@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from rolebook.model.about import Hue
 from rolebook.model.competency import Competency
-from rolebook.model.entry import Entry
+from rolebook.model.entry import Entry, in_use
 from rolebook.model.framework import Framework, grouped
 from rolebook.model.incentive import Effect, Incentive, Strength
 from rolebook.model.kinds import ENTRY_KINDS, Kind
 from rolebook.views.addresses import effect_address
 from rolebook.views.competency import Numbered, numbered, shown_number
 from rolebook.views.contradictions import Contradictions, contradictions
-from rolebook.views.parts import Link, Linker, Paid, excuse, in_use
+from rolebook.views.parts import Link, Linker, Paid, excuse
 from rolebook.views.role_pay import RolePay, role_pay
 
 UNPAID_RULE = "coverage-incentive"

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework
 from rolebook.model.incentive import Effect, Horizon, Incentive, Strength, Timing
-from rolebook.views.parts import Link, Linker, Paid, in_use
+from rolebook.views.parts import Link, Linker, Paid
 
 
 @dataclass(frozen=True)

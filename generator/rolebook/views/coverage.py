@@ -9,11 +9,12 @@ from itertools import groupby, islice
 
 from rolebook.model.about import Category
 from rolebook.model.competency import Competency
+from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework
 from rolebook.views.addresses import alignment_row, coverage_places
 from rolebook.views.competency import Numbered, numbered
 from rolebook.views.gaps import ItemsByPerspective, RoleGap, items_by_perspective, role_gaps
-from rolebook.views.parts import Link, Linker, excuse, in_use
+from rolebook.views.parts import Link, Linker, excuse
 from rolebook.views.places import Found, Topic, found
 
 RULES = {

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolebook.model.about import LibraryKind
+from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework
 from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.interview import InterviewPlan
 from rolebook.model.library import LibraryEntry
+from rolebook.model.planned_interview import planned_interview
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.views.addresses import alignment_column, form_document, guide_document, source_address
+from rolebook.views.addresses import GuideFile, alignment_column, form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
 from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
-from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related, in_use
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related
 from rolebook.views.pictures.bars import LevelBars, ShareBars, level_bars, share_bars
 from rolebook.views.pictures.entry import EntryPicture, entry_picture
 from rolebook.views.upkeep import Facts
@@ -146,9 +148,17 @@ class Document:
     address: str
 
 
+_WITH_PDF = (
+    *(GuideFile.PDF, GuideFile.SCREEN, GuideFile.FORM, GuideFile.WORD, GuideFile.WORKBOOK),
+    *(GuideFile.CANDIDATE_PDF, GuideFile.PICTURE),
+)
+_WITHOUT_PDF = (GuideFile.PAPER, GuideFile.SCREEN, GuideFile.WORD, GuideFile.WORKBOOK, GuideFile.CANDIDATE)
+
+
 def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
-    """The printable guides of an interview plan."""
-    return tuple(Document(ending, guide_document(plan_id, ending)) for ending in endings)
+    """The files that are made of an interview plan where print documents come in these formats; first the guide."""
+    files = _WITH_PDF if "pdf" in endings else _WITHOUT_PDF
+    return tuple(Document(file, f"{guide_document(plan_id)}.{file}") for file in files if endings)
 
 
 @dataclass(frozen=True)
@@ -169,7 +179,7 @@ def interview_view(
 ) -> InterviewView:
     """The page of an interview plan."""
     return InterviewView(
-        guide(framework, plan),
+        guide(framework, planned_interview(framework, plan)),
         linker.links(planned.competency for planned in plan.competencies),
         guide_documents(plan.id, document_endings),
         linker.related(plan),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolebook.model.about import Perspective
+from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import Item
 from rolebook.views.competency import Numbered, numbered
-from rolebook.views.parts import Link, Linker, in_use
+from rolebook.views.parts import Link, Linker
 
 
 @dataclass(frozen=True)

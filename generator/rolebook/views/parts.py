@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rolebook.model.about import About, Category
-from rolebook.model.entry import Entry, Provenance, Status
+from rolebook.model.entry import Entry, Provenance
 from rolebook.model.framework import Framework
 from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.kinds import Kind
@@ -135,11 +135,6 @@ def edition_line(about: About, audience: str) -> EditionLine:
     """The edition for an audience in words."""
     edition = next(declared.edition for declared in about.audiences if declared.id == audience)
     return EditionLine(about.title, about.version, about.released, about.language, edition)
-
-
-def in_use(entries: Iterable[E]) -> tuple[E, ...]:
-    """The entries that are not retired."""
-    return tuple(entry for entry in entries if entry.status is not Status.RETIRED)
 
 
 def excuse(about: About, rule: str, id_: str) -> str:

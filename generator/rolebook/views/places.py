@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework, grouped
 from rolebook.model.kinds import Kind
-from rolebook.views.parts import in_use
 
 
 class Topic(StrEnum):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework
 from rolebook.model.profile import Expectation, Profile
 from rolebook.views.competency import Numbered, numbered
-from rolebook.views.parts import Link, Linker, Pay, in_use
+from rolebook.views.parts import Link, Linker, Pay
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,5 @@ def interviewer_letters(number: int) -> tuple[str, ...]:
 def score_sheet(guide: Guide) -> ScoreSheet:
     """The score sheet of a guide."""
     asked = [sheet.competency.id for sheet in guide.sheets]
-    rows = tuple(
-        ScoredCompetency(planned, competency, asked.count(competency.id)) for planned, competency, _ in guide.covered
-    )
+    rows = tuple(ScoredCompetency(row.planned, row.competency, asked.count(row.competency.id)) for row in guide.covered)
     return ScoreSheet(guide.plan, guide.edition, guide.scale, rows, guide.has_answers)

@@ -1,0 +1,131 @@
+"""Where the parts of an edition are made: the handbook, the book, guides and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from rolebook.artifacts import Artifact
+from rolebook.model.framework import Framework
+from rolebook.problems import UsageError
+from rolebook.remembered import Remembered
+from rolebook.render.book import WORD_TEMPLATE, extracts, render_book
+from rolebook.render.guide_set import GuideSet, guide_set
+from rolebook.render.handbook import Handbook, font_artifacts, render_handbook
+from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
+from rolebook.render.print_documents import render_forms
+from rolebook.render.templates import Templates
+from rolebook.render.word import render_word
+from rolebook.settings import Output, PageStyle, Pdf, Settings
+from rolebook.views.addresses import guide_document
+from rolebook.views.book import MAX_PAGES, book_view
+from rolebook.views.page import Surroundings
+from rolebook.views.upkeep import Upkeep
+
+Progress = Callable[[str, int], None]
+"""Called each time a piece of a step is done, with the step's name and the number of its pieces."""
+
+
+def no_progress(_: str, __: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What it takes to render an edition. `press` makes PDFs; it is None where there are to be none."""
+
+    settings: Settings
+    framework: Framework
+    templates: Templates
+    press: Press | None
+    progress: Progress
+
+    def handbook(self, upkeep: Upkeep, earlier: Framework | None) -> Handbook:
+        """The pages of the handbook."""
+        has_pdf = self.press is not None
+        surroundings = Surroundings(
+            document_endings=_endings(Output.PRINT, "html", self.settings, has_pdf),
+            book_endings=_endings(Output.BOOK, "docx", self.settings, has_pdf),
+            upkeep=upkeep,
+            earlier=earlier,
+        )
+        return render_handbook(self.framework, self.templates, surroundings, partial(self.progress, "Laying out pages"))
+
+    def book(self, handbook: Handbook) -> tuple[tuple[Artifact, ...], tuple[str, ...]]:
+        """The handbook as documents, and what was left out and why."""
+        settings, number = self.settings, len(handbook.pages)
+        if number > MAX_PAGES and Output.HANDBOOK in settings.outputs:
+            reason = f"Book: it would hold {number} pages, more than {MAX_PAGES}, and take long to lay out."
+            return (), (f"{reason} Ask for it with --only book.",)
+        view = book_view(self.framework.about, self.framework.audience, handbook.pages, handbook.headings)
+        pages = {artifact.path: artifact.content for artifact in handbook.artifacts}
+        advance = partial(self.progress, "Putting the book together")
+        html = render_book(view, pages, self.templates, settings.paper, advance)
+        remembered = Remembered(settings.cache)
+        word = render_word(html, view, self.templates.file(WORD_TEMPLATE), settings.paper, remembered)
+        if self.press is None:
+            return (word,), ()
+        pdfs = self.press.with_extracts(html, extracts(view), partial(self.progress, "Laying out the book"))
+        return (*pdfs, word), ()
+
+    def print_documents(self) -> tuple[Artifact, ...]:
+        """Guides and forms, in every format."""
+        style = PageStyle(self.settings.paper)
+        sets = [guide_set(self.framework, plan, guide_document(plan.id)) for plan in self.framework.plans]
+        advance = partial(self.progress, "Laying out documents")
+        forms = tuple(render_forms(self.framework, self.templates, style, advance))
+        pages = tuple(page for made in sets for page in made.pages(self.templates, style))
+        pdfs = self._pdfs(sets, (*pages, *forms), style)
+        pictures = (made.picture(pdf) for made in sets for pdf in pdfs if made.is_guide(pdf))
+        return (*pages, *forms, *self._others(sets, style), *pdfs, *pictures)
+
+    def guide(self, made: GuideSet, style: PageStyle) -> tuple[Artifact, ...]:
+        """Everything that is made of one interview guide; the pages themselves only where there are no PDFs."""
+        pages = tuple(made.pages(self.templates, style))
+        return (*(self._pdfs([made], pages, style) or pages), *self._others([made], style))
+
+    def _others(self, sets: Sequence[GuideSet], style: PageStyle) -> Iterator[Artifact]:
+        for made in sets:
+            yield from made.others(self.templates, style, Remembered(self.settings.cache))
+            self.progress("Making Word files and workbooks", len(sets))
+
+    def _pdfs(self, sets: Sequence[GuideSet], pages: Sequence[Artifact], style: PageStyle) -> tuple[Artifact, ...]:
+        """The pages as PDFs, and the guides as PDFs to fill in."""
+        if self.press is None:
+            return ()
+        printed = tuple(self.press.pdfs(pages, partial(self.progress, "Making PDFs")))
+        forms = [made.form(self.templates, style) for made in sets]
+        return (*printed, *self.press.forms(forms, partial(self.progress, "Making PDFs to fill in")))
+
+
+def open_workshop(settings: Settings, framework: Framework, progress: Progress) -> tuple[Workshop, tuple[str, ...]]:
+    """The workshop for a framework, and what it cannot make and why. Raises UsageError where a PDF is required."""
+    with_pdf, left_out = _with_pdf(settings)
+    fonts = tuple(font_artifacts())
+    press = Press({font.path: font.content for font in fonts}, Remembered(settings.cache)) if with_pdf else None
+    templates = Templates(settings.templates, framework.about.language)
+    return Workshop(settings, framework, templates, press, progress), left_out
+
+
+def _endings(output: Output, always: str, settings: Settings, with_pdf: bool) -> tuple[str, ...]:
+    """The formats that an output comes in, that of PDF first; none where nobody asked for it."""
+    if output not in settings.outputs:
+        return ()
+    return ("pdf", always) if with_pdf else (always,)
+
+
+def _with_pdf(settings: Settings) -> tuple[bool, tuple[str, ...]]:
+    """Whether there are PDFs, and what was left out and why."""
+    if not settings.outputs & {Output.PRINT, Output.BOOK}:
+        return False, ()
+    if settings.pdf is Pdf.OFF:
+        return False, ("PDFs: you asked for none.",)
+    try:
+        require_weasyprint()
+    except PdfUnavailable as error:
+        reason = f"PDFs: a library is missing ({error}). {HOW_TO_INSTALL_PANGO}"
+        if settings.pdf is Pdf.REQUIRED:
+            raise UsageError(reason) from None
+        return False, (reason,)
+    return True, ()
