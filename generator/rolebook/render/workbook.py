@@ -110,8 +110,7 @@ class Sheet:
     @property
     def name(self) -> str:
         """The name of the sheet as a formula of another sheet spells it."""
-        name = str(self._sheet.get_name()).replace("'", "''")
-        return f"'{name}'"
+        return f"'{self._sheet.get_name()}'"
 
     def widths(self, *widths: float) -> None:
         """The widths of the columns from the first on, in characters."""
@@ -204,7 +203,8 @@ class Book:
 
     def _free_name(self, wanted: str) -> str:
         """The name as programs take it (ECMA-376: 31 characters, some forbidden), with a number where it is taken."""
-        safe = "".join("-" if character in "[]:*?/\\" else character for character in wanted).strip("' ")
+        # Why no apostrophe: formulas of other sheets would have to double it, which not every program understands.
+        safe = "".join("-" if character in "[]:*?/\\" else character for character in wanted).replace("'", "’").strip()
         safe = safe if safe and safe.casefold() != "history" else f"{safe} 1".strip()
         number, name = 1, safe[:_MAX_SHEET_NAME]
         while name.casefold() in self._names:
