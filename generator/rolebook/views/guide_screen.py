@@ -122,9 +122,7 @@ def _questions(guide: Guide) -> Iterator[ScreenQuestion]:
     for sheets, is_reserve in ((guide.sheets, False), (guide.reserves, True)):
         for sheet in sheets:
             competency = sheet.competency
-            yield ScreenQuestion(
-                sheet.code, sheet.name, sheet.question.id, competency.id, competency.title, is_reserve
-            )
+            yield ScreenQuestion(sheet.code, sheet.name, sheet.question.id, competency.id, competency.title, is_reserve)
 
 
 def _competency(covered: Covered) -> ScreenCompetency:
