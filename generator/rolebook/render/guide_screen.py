@@ -6,8 +6,6 @@ import base64
 import re
 from hashlib import sha256
 
-from markupsafe import Markup
-
 from rolebook.model.about import About
 from rolebook.remembered import Remembered
 from rolebook.render.handbook import FONT_FILES
@@ -32,7 +30,7 @@ def render_guide_screen(
         view=guide,
         data=guide_screen(about, guide),
         style=style,
-        script=Markup(script),
+        script=script,
         policy=_policy(script),
     )
     fonts = embedded_fonts(FONT_FILES, html, remembered)
