@@ -22,6 +22,8 @@ from statistics import median
 
 from large_framework import REPOSITORY, number_of_entries, write_framework
 
+from rolebook.render.parallel import MAX_WORKERS, cores
+
 OWN_COST = 1.10
 """How much longer Rolebook may take than MkDocs alone for the same pages."""
 GROWTH = 1.2
@@ -32,6 +34,11 @@ COLD_CHECK = 1.3
 """How much longer a first check may take than reading the YAML alone."""
 WARM_CHECK_SECONDS = 0.5
 """How long a check may take where nothing changed."""
+
+PRESS_COST = 1.2
+"""How much longer guides may take as PDF than WeasyPrint alone needs, divided by the cores that are used."""
+UNCHANGED = 0.2
+"""How much of the time guides may take that are as they were."""
 
 MB = 1_000_000
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -46,20 +53,52 @@ for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
 """
 """The least that reading a framework can cost: PyYAML's C loader and nothing else."""
 
+WEASYPRINT_ALONE = """
+import sys
+from pathlib import Path
+from weasyprint import HTML
+for path in sorted(Path(sys.argv[1]).glob("print/interviews/*.html")):
+    HTML(path).write_pdf(path.with_suffix(".alone.pdf"), pdf_variant="pdf/ua-1")
+"""
+"""The least that PDFs can cost on one core."""
+
+PRESS = """
+import sys
+from pathlib import Path
+from rolebook.artifacts import Artifact
+from rolebook.project import cache_folder
+from rolebook.remembered import Remembered
+from rolebook.render.pdf import Press
+def main():
+    site = Path(sys.argv[1])
+    fonts = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.glob("rolebook/fonts/*")}
+    pages = sorted(site.glob("print/interviews/*.html"))
+    documents = [Artifact(path.relative_to(site).as_posix(), path.read_bytes()) for path in pages]
+    for pdf in Press(fonts, Remembered(cache_folder())).pdfs(documents, lambda _: None):
+        (site / pdf.path).write_bytes(pdf.content)
+if __name__ == "__main__":
+    main()
+"""
+"""What Rolebook does for PDFs, and nothing around it."""
+
 
 @dataclass(frozen=True)
 class Sizes:
-    """How large the frameworks are, in competencies, and how many questions and items the checked one has for each."""
+    """How large the frameworks are, in competencies, and how many questions and items the checked one has for each.
+
+    `guides` is the number of interview guides in a set.
+    """
 
     own_cost: int
     growth: tuple[int, ...]
     check: int
     check_questions: int = 3
     check_items: int = 1
+    guides: int = 20
 
 
 FULL = Sizes(own_cost=1000, growth=(200, 1000, 4000), check=2000)
-QUICK = Sizes(own_cost=40, growth=(20, 40, 80), check=50)
+QUICK = Sizes(own_cost=40, growth=(20, 40, 80), check=50, guides=4)
 
 
 @dataclass(frozen=True)
@@ -136,6 +175,33 @@ class Workshop:
     def yaml_alone(self, framework: Path) -> Run:
         """Load every file of a framework with PyYAML alone."""
         return self._run("-c", YAML_ALONE, framework)
+
+    def weasyprint_alone(self, site: Path) -> Run:
+        """Make a PDF of every guide in a site with WeasyPrint alone."""
+        return self._run("-c", WEASYPRINT_ALONE, site)
+
+    def press(self, site: Path, cold: bool = False) -> Run:
+        """Make a PDF of every guide in a site as Rolebook does."""
+        if cold:
+            shutil.rmtree(self.cache / "rolebook", ignore_errors=True)
+        # Why a file: processes of their own begin with the program that started them, and it must be there to be read.
+        program = self.folder / "press.py"
+        program.write_text(PRESS, encoding="utf-8")
+        return self._run(program, site)
+
+    def guides(self, number: int) -> Path:
+        """A site with as many guides as asked for, as HTML: those of the shipped framework, again and again."""
+        site = self.folder / f"guides-{number}"
+        if not site.exists():
+            self.rolebook("build", self.shipped(), "--only", "print", "--no-pdf", "--out", site)
+            folder = site / "print" / "interviews"
+            found = [path for path in sorted(folder.glob("*.html")) if "." not in path.stem]
+            contents = [path.read_bytes() for path in found]
+            shutil.rmtree(folder)
+            folder.mkdir()
+            for place in range(number):
+                (folder / f"{place:03}.html").write_bytes(contents[place % len(contents)])
+        return site
 
     def large(self, competencies: int, questions_each: int = 2, items_each: int = 1) -> Path:
         """A project with a large framework."""
@@ -245,6 +311,23 @@ def checking(workshop: Workshop, sizes: Sizes, runs: int) -> Iterator[Figure]:
     yield Figure(f"Check, {entries} entries, nothing changed", tuple(warm), "s", aim=WARM_CHECK_SECONDS)
 
 
+def guides_as_pdf(workshop: Workshop, number: int, runs: int) -> Iterator[Figure]:
+    """What guides cost as PDF: new ones against WeasyPrint alone, and unchanged ones against new ones."""
+    site, used = workshop.guides(number), min(number, cores(), MAX_WORKERS)
+    alone, cold, warm = [], [], []
+    for _ in _rounds(f"{number} guides as PDF", runs):
+        alone.append(workshop.weasyprint_alone(site).seconds)
+        cold.append(workshop.press(site, cold=True).seconds)
+        warm.append(workshop.press(site).seconds)
+    ratios = tuple(ours * used / theirs for ours, theirs in zip(cold, alone, strict=True))
+    unchanged = tuple(again / first for again, first in zip(warm, cold, strict=True))
+    yield Figure(f"{number} guides: WeasyPrint alone, one core", tuple(alone), "s")
+    yield Figure(f"{number} guides: Rolebook, {used} cores", tuple(cold), "s")
+    yield Figure(f"{number} guides: Rolebook, nothing changed", tuple(warm), "s")
+    yield Figure(f"{number} guides: Rolebook / (WeasyPrint / {used})", ratios, aim=PRESS_COST)
+    yield Figure(f"{number} guides: unchanged / new", unchanged, aim=UNCHANGED)
+
+
 def _rounds(name: str, runs: int) -> Iterator[int]:
     """The numbers of the rounds, each announced on the error stream, since a full run takes its time."""
     for number in range(1, runs + 1):
@@ -259,6 +342,7 @@ def measure(workshop: Workshop, sizes: Sizes, runs: int) -> Iterator[Figure]:
         own_cost(workshop, f"{sizes.own_cost} competencies", workshop.large(sizes.own_cost), runs),
         growth(workshop, sizes.growth, runs),
         checking(workshop, sizes, runs),
+        guides_as_pdf(workshop, sizes.guides, runs),
     )
     for part in parts:
         try:

@@ -56,7 +56,8 @@ def test_every_number_in_the_contents_is_the_page_of_its_heading(small_book: Pat
     assert wrong == []
 
 
-def test_contents_show_titles_as_the_headings_do(small_book: Path) -> None:
+def test_cover_and_contents_show_titles_as_the_headings_do(small_book: Path) -> None:
+    assert "What good bakers do “before sunrise”" in lines(pages(small_book / "handbook.pdf")[0])
     titles = [title for title, _ in contents(small_book / "handbook.pdf")]
     assert {"1 Checks & double-checks <before> “go”", "The apprentice’s view"} <= set(titles)
 

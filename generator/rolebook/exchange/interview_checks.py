@@ -30,7 +30,7 @@ _TEXT = re.compile(
     r"|practice\.[1-9][0-9]?[a-f](\.because)?|compare\.([a-z0-9-]+\.([1-4]|why)|decision|chair|date)"
     r"|score\.[a-z0-9-]+|consensus\.([a-z0-9-]+\.([a-f]|agreed|reason)|dissent|chair|chair_date)"
 )
-NUMBER = re.compile(r"-?[0-9]{1,4}(?:[.,]([0-9]{1,4}))?")
+_NUMBER = re.compile(r"-?[0-9]{1,4}([.,][0-9]{1,4})?")
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _check_ratings(held: Held) -> Iterator[Problem]:
 
 def number(text: str) -> Fraction | None:
     """A number as people write it, with a point or a comma; None for anything else."""
-    return Fraction(text.replace(",", ".")) if NUMBER.fullmatch(text) else None
+    return Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def _is_between(number: Fraction | None, scale: Scale) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 from hashlib import sha256
 
-from markupsafe import Markup
-
 from rolebook.model.about import About
 from rolebook.remembered import Remembered
 from rolebook.render.self_contained import self_contained
@@ -29,7 +27,7 @@ def render_guide_screen(
         view=guide,
         data=guide_screen(about, guide),
         style=style,
-        script=Markup(script),
+        script=script,
         policy=_policy(script),
     )
     return self_contained(html, remembered)

@@ -245,7 +245,7 @@ def _open_questions(framework: Framework, seats: Sequence[Seat]) -> Iterator[Ope
                 place = found.setdefault((answer.code, answer.question), ([], []))
                 if answer.is_off_scale:
                     place[0].append(seat)
-                elif answer.competency not in seat.record.sheet:
+                elif answer.competency not in seat.record.own:
                     place[1].append(seat)
     for (code, id_), (not_assessed, unmarked) in found.items():
         if not_assessed or unmarked:

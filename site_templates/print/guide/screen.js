@@ -57,7 +57,8 @@
 
   /* Tables with fields scroll by themselves where the screen is too narrow for them. */
   const wrapTables = () => {
-    for (const table of all(".score-sheet table, .sheet--landscape table")) {
+    document.querySelector("th.clock").closest("table").classList.add("run-sheet");
+    for (const table of all(".run-sheet, .score-sheet table, .sheet--landscape table")) {
       const wide = make("div", { className: "wide", tabIndex: 0 });
       wide.setAttribute("role", "region");
       const heading = table.closest("section").querySelector("h2");
@@ -154,14 +155,16 @@
   const worked = new Set([...ofScores, ...ofTotals, ...ofDiscussion]);
   const inConsensus = ofDiscussion.map((name) => name.split(".")[1]);
 
-  const noteBelow = (field, text, isWrong = false) => {
+  const noteBelow = (field, text, isWrong = false, hint = "") => {
     let note = field.parentNode.querySelector(".note");
     if (!note) {
       note = make("small", { className: "note", id: `note-${field.name}` });
       field.parentNode.append(note);
       field.setAttribute("aria-describedby", note.id);
     }
-    write(note, text);
+    if (note.textContent !== text + hint) {
+      note.replaceChildren(text, ...(hint ? [make("span", { className: "note__hint" }, hint)] : []));
+    }
     if (isWrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
   };
@@ -187,7 +190,7 @@
       return computed;
     }
     const number = numberIn(name, isRating);
-    if (number && computed) noteBelow(control(name), say(word, { rating: scoring.shown(computed) }));
+    if (number && computed) noteBelow(control(name), say(word, { rating: scoring.shown(computed) }), false, say("own-back"));
     return number;
   };
 
@@ -338,6 +341,7 @@
     area.style.height = `${area.scrollHeight + 2}px`;
   };
   const growsByItself = CSS.supports("field-sizing", "content");
+  for (const area of all("section.sheet textarea")) area.style.setProperty("field-sizing", "content");
 
   const refresh = () => {
     addUpScores();
