@@ -49,6 +49,14 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the book of the small framework, its chapters and the Word document."""
+    site = tmp_path_factory.mktemp("small-book") / "site"
+    built(SMALL, "--only", "book", "--out", site)
+    return site / "book"
+
+
+@pytest.fixture(scope="session")
 def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped framework, built completely into a folder whose name is awkward."""
     site = tmp_path_factory.mktemp("shipped") / "a folder with blänks" / "site"

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
+from rolebook.exchange.interview_files import Interviews, merged_interviews
 from rolebook.model.framework import Framework
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
+from rolebook.views.panel import PanelView, panel_view
 from support import SMALL
 
 
+@cache
 def small() -> Framework:
-    """The small framework. Its plan "trial-night" rates from 1 to 3: checks-and-double-checks with weight 2 is a
-    must-have with a minimum of 2, the other two competencies have weight 1. The pass mark is 60, the threshold 1.
+    """The small framework. Its plan "trial-night" rates from 1 to 3, or "Not tasted".
+
+    checks-and-double-checks has weight 2 and is a must-have with a minimum of 2. roggenvollkornsauerteigfuehrung and
+    serves-with-a-smile have weight 1; nothing is asked about the latter. Pass mark 60, threshold 1, a panel of two.
     """
     framework, _ = load_framework(SMALL / "framework", Cache(None))
     return framework
@@ -26,7 +32,9 @@ QUESTIONS = [
 ]
 
 
-def saved(candidate: str, interviewer: str, *ratings: str, **changes: Any) -> dict[str, Any]:
+def saved(
+    candidate: str, interviewer: str, *ratings: str, before_others: bool = True, **changes: Any
+) -> dict[str, Any]:
     """An interview with the ratings of its questions in their order; an empty one was not marked.
 
     A change by the name of a key replaces what stands there; with `fields`, it adds to it.
@@ -37,19 +45,28 @@ def saved(candidate: str, interviewer: str, *ratings: str, **changes: Any) -> di
     whole = {
         "format": "rolebook-interview",
         "format_version": 1,
-        "framework": {"id": small_id(), "version": "1.2.3"},
+        "framework": {"id": "small", "version": "1.2.3"},
         "plan": "trial-night",
         "form": "",
         "questions": QUESTIONS,
         "scale": {"id": "rating", "values": [1, 2, 3]},
         "saved": "2026-12-01T10:15:00",
     }
-    return {**whole, **changes, "fields": {**fields, "before_others": True, **changes.get("fields", {})}}
-
-
-def small_id() -> str:
-    return "small"
+    fields |= {"before_others": True} if before_others else {}
+    return {**whole, **changes, "fields": {**fields, **changes.get("fields", {})}}
 
 
 def content(interview: object) -> bytes:
     return json.dumps(interview, ensure_ascii=False).encode()
+
+
+def merged(*interviews: dict[str, Any]) -> Interviews:
+    """Interviews read from files called 1.json, 2.json …"""
+    files = [(f"{number}.json", content(interview)) for number, interview in enumerate(interviews, start=1)]
+    return merged_interviews(files, small())
+
+
+def panel(*interviews: dict[str, Any]) -> PanelView:
+    """What a panel sees of them."""
+    read = merged(*interviews)
+    return panel_view(small(), read.plan, read.by_candidate, read.warnings)

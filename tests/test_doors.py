@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from support import SMALL, built, files_below, rolebook
+from support import FRAMEWORKS, SMALL, built, files_below, rolebook
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
@@ -74,6 +75,19 @@ def test_the_plain_pages_build_without_the_plugin(tmp_path: Path) -> None:
     dated_by_the_clock = {"sitemap.xml", "sitemap.xml.gz"}
     assert differing <= {"manifest.json"} | in_another_order | dated_by_the_clock
     assert found_by_search(ours) == found_by_search(theirs)
+
+
+def test_the_plain_pages_name_their_whole_language(tmp_path: Path) -> None:
+    project, pages = tmp_path / "bakery", tmp_path / "pages"
+    shutil.copytree(FRAMEWORKS / "valid-minimal", project)
+    with (project / "framework.yaml").open("a", encoding="utf-8") as file:
+        file.write("language: de-CH\n")
+    assert rolebook("pages", pages, "--framework", project).returncode == 0
+    result = mkdocs("build", "--strict", "-q", cwd=pages)
+    assert result.returncode == 0, result.stderr
+    page = (pages / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="de-CH"' in page
+    assert 'placeholder="Suche"' in page, "Material's own words are German"
 
 
 def found_by_search(files: dict[str, bytes]) -> list[str]:

@@ -38,8 +38,9 @@ ONLY_IN = {
     "multiprocessing": {"render/parallel"},
     "docxtpl": {"render/guide_word"},
     "docx": {f"render/{name}" for name in ("guide_word", *WORD_MODULES)},
-    "lxml": {f"render/{name}" for name in ("book_text", "guide_word_text", *WORD_MODULES)},
+    "lxml": {f"render/{name}" for name in ("book_text", "book_weight", "guide_word_text", *WORD_MODULES)},
     "click": {"cli", "cli_interviews", "cli_options"},
+    "xlsxwriter": {"render/workbook"},
     "rich": {"terminal"},
     "yaml": {
         "source/yaml_text",

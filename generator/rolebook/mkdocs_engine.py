@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +79,11 @@ class Site:
         with _pages_of(self, rendered), fresh_folder(directory) as folder:
             shutil.copytree(self.config.docs_dir, folder / "docs")
             write_artifacts(rendered.artifacts, folder / "docs")
-            write_file(folder / MKDOCS_FILE, _standalone_config(self.config_file, self.config, rendered))
+            dialect = _dialect(self.config, rendered.about.language)
+            if dialect:
+                write_file(folder / _OWN_THEME / "partials" / "languages" / f"{rendered.about.language}.html", dialect)
+            settings = _standalone_config(self.config_file, self.config, rendered, bool(dialect))
+            write_file(folder / MKDOCS_FILE, settings)
             write_manifest(folder, rendered.edition)
 
 
@@ -117,7 +121,29 @@ def serve(config_file: Path, address: str | None) -> None:
         logger.removeHandler(handler)
 
 
-def _standalone_config(config_file: Path, config: MkDocsConfig, rendered: Rendered) -> str:
+_OWN_THEME = "overrides"
+"""The folder with what the pages add to their theme."""
+
+
+def _dialect(config: MkDocsConfig, language: str) -> str:
+    """The words of Material for a language tag of which it speaks the main part only, such as German for `de-CH`.
+
+    With it a page names its whole tag (WCAG 2.2, 3.1.1). Empty where there is no need, or no folder to put it.
+    """
+    spoken = theme_language(config, language)
+    is_dialect = spoken != language and spoken == language.partition("-")[0]
+    if not is_dialect or config.theme.name != "material" or config.theme.custom_dir:
+        return ""
+    return _DIALECT.replace("SPOKEN", spoken).replace("LANGUAGE", language)
+
+
+_DIALECT = """\
+{% import "partials/languages/SPOKEN.html" as words %}
+{% macro t(key) %}{{ "LANGUAGE" if key == "language" else words.t(key) }}{% endmacro %}
+"""
+
+
+def _standalone_config(config_file: Path, config: MkDocsConfig, rendered: Rendered, has_dialect: bool) -> str:
     """A mkdocs.yml without the plugin and with the navigation written out.
 
     It is changed as YAML nodes, so that tags such as `!ENV` stay as they are.
@@ -131,20 +157,24 @@ def _standalone_config(config_file: Path, config: MkDocsConfig, rendered: Render
     navigation.value += values["nav"].value if "nav" in values else []
     notice = values["copyright"].value if "copyright" in values else None
     values |= {"site_name": _node(config.site_name), "plugins": plugins, "nav": navigation}
-    values |= {"theme": _speaking(values.get("theme"), theme_language(config, rendered.about.language))}
+    language = rendered.about.language
+    own = {"custom_dir": _OWN_THEME, "language": language}
+    theme = own if has_dialect else {"language": theme_language(config, language)}
+    values |= {"theme": _speaking(values.get("theme"), theme)}
     values |= {"copyright": _node(footer(notice, rendered)), "not_in_nav": _node("*\n")}
     pairs = [(_node(key), value) for key, value in values.items() if key not in {"docs_dir", "site_dir"}]
     text: str = yaml.serialize(yaml.MappingNode(root.tag, pairs, flow_style=False), allow_unicode=True, width=120)
     return text
 
 
-def _speaking(theme: Any, language: str) -> Any:
+def _speaking(theme: Any, language: Mapping[str, str]) -> Any:
     """A theme's settings with the language of its own words; a theme that has no settings is named alone."""
     if not isinstance(theme, yaml.MappingNode):
         name = theme.value if theme else "mkdocs"
-        return _node({"name": name, "language": language} if name == "material" else name)
-    pairs = [(key, value) for key, value in theme.value if key.value != "language"]
-    return yaml.MappingNode(theme.tag, [*pairs, (_node("language"), _node(language))], flow_style=False)
+        return _node({"name": name, **language} if name == "material" else name)
+    pairs = [(key, value) for key, value in theme.value if key.value not in language]
+    own = [(_node(key), _node(value)) for key, value in language.items()]
+    return yaml.MappingNode(theme.tag, [*pairs, *own], flow_style=False)
 
 
 def _names_rolebook(node: yaml.Node) -> bool:

@@ -123,9 +123,10 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch the YAML files and the templates too."""
+        """Watch the YAML files and the templates too, and a folder to compare with."""
         settings = self.settings(config)
-        for folder in (settings.framework, *settings.templates):
+        earlier = settings.compare_with
+        for folder in (settings.framework, *settings.templates, *([earlier] if earlier and is_folder(earlier) else [])):
             server.watch(str(folder))
         return server
 

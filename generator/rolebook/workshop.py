@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -70,21 +70,33 @@ class Workshop:
         return (*pdfs, word), ()
 
     def print_documents(self) -> tuple[Artifact, ...]:
-        """Guides and forms, as web pages and as PDF."""
+        """Guides and forms, in every format."""
         style = PageStyle(self.settings.paper)
         sets = [guide_set(self.framework, plan, guide_document(plan.id)) for plan in self.framework.plans]
-        guides = [page for made in sets for page in made.pages(self.templates, style)]
-        forms = render_forms(self.framework, self.templates, style, partial(self.progress, "Laying out documents"))
-        documents = (*guides, *forms)
-        return (*documents, *self._pdfs(documents))
+        advance = partial(self.progress, "Laying out documents")
+        forms = tuple(render_forms(self.framework, self.templates, style, advance))
+        pages = tuple(page for made in sets for page in made.pages(self.templates, style))
+        pdfs = self._pdfs(sets, (*pages, *forms), style)
+        pictures = (made.picture(pdf) for made in sets for pdf in pdfs if made.is_guide(pdf))
+        return (*pages, *forms, *self._others(sets, style), *pdfs, *pictures)
 
     def guide(self, made: GuideSet, style: PageStyle) -> tuple[Artifact, ...]:
-        """Everything that is made of one interview guide."""
+        """Everything that is made of one interview guide; the pages themselves only where there are no PDFs."""
         pages = tuple(made.pages(self.templates, style))
-        return tuple(self._pdfs(pages)) or pages
+        return (*(self._pdfs([made], pages, style) or pages), *self._others([made], style))
 
-    def _pdfs(self, documents: Sequence[Artifact]) -> Iterable[Artifact]:
-        return self.press.pdfs(documents, partial(self.progress, "Making PDFs")) if self.press else ()
+    def _others(self, sets: Sequence[GuideSet], style: PageStyle) -> Iterator[Artifact]:
+        for made in sets:
+            yield from made.others(self.templates, style, Remembered(self.settings.cache))
+            self.progress("Making Word files and workbooks", len(sets))
+
+    def _pdfs(self, sets: Sequence[GuideSet], pages: Sequence[Artifact], style: PageStyle) -> tuple[Artifact, ...]:
+        """The pages as PDFs, and the guides as PDFs to fill in."""
+        if self.press is None:
+            return ()
+        printed = tuple(self.press.pdfs(pages, partial(self.progress, "Making PDFs")))
+        forms = [made.form(self.templates, style) for made in sets]
+        return (*printed, *self.press.forms(forms, partial(self.progress, "Making PDFs to fill in")))
 
 
 def open_workshop(settings: Settings, framework: Framework, progress: Progress) -> tuple[Workshop, tuple[str, ...]]:

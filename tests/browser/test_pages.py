@@ -18,6 +18,7 @@ KINDS = {
     "competencies": "competencies/index.html",
     "category": "categories/cat-value-add/index.html",
     "competency": "competencies/responds-swiftly.html",
+    "list": "profiles/index.html",
     "role": "profiles/vendor-account-manager.html",
     "incentive": "incentives/award-customer-champion.html",
     "interview": "interviews/customer-meets-account-manager.html",
@@ -25,6 +26,12 @@ KINDS = {
     "worksheet": "worksheets/review-and-action-plan.html",
     "library": "library/index.html",
     "library kind": "library/tension.html",
+    "explore": "explore/index.html",
+    "matrix": "explore/matrix.html",
+    "comparison": "explore/compare.html",
+    "self-assessment": "explore/self-assessment.html",
+    "alignment": "explore/alignment.html",
+    "coverage": "explore/coverage.html",
     "sources": "sources.html",
     "glossary": "glossary.html",
     "about": "about/index.html",
@@ -61,12 +68,19 @@ def test_axe_finds_nothing_in_print_documents(browser: Browser, shipped_site: Pa
         assert serious_violations(page) == []
 
 
-def test_search_finds_a_competency_without_a_server(browser: Browser, shipped_site: Path) -> None:
+def test_search_finds_a_competency_and_the_keyboard_opens_it(browser: Browser, shipped_site: Path) -> None:
     with opened(browser, shipped_site / "index.html") as page:
-        page.locator("input.md-search__input").fill("scope")
-        first = page.locator(".md-search-result__item h1, .md-search-result__item h2")
-        first.first.wait_for()
-        assert any("scope" in title.lower() for title in first.all_inner_texts())
+        page.keyboard.press("s")
+        page.keyboard.type("scope")
+        found = page.locator("a.md-search-result__link:has(h1)")
+        found.filter(has_text="Understands contract scope").wait_for()
+        for _ in range(found.count()):
+            page.keyboard.press("ArrowDown")
+            if "Understands contract scope" in page.evaluate("document.activeElement.querySelector('h1').innerText"):
+                break
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/competencies/understands-contract-scope.html*")
+        assert page.locator("h1").inner_text().startswith("6 Understands contract scope")
 
 
 def test_the_keyboard_reaches_the_way_to_the_competencies(browser: Browser, shipped_site: Path) -> None:

@@ -1,7 +1,9 @@
-"""What an audience may not see is in no file of its edition: no text, search index, data, PDF or metadata."""
+"""What an audience may not see is in no file of its edition: no text, search index, PDF, Word file or metadata."""
 
 from __future__ import annotations
 
+import re
+import zipfile
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -37,22 +39,41 @@ def small() -> Framework:
 
 
 def everything_said_in(folder: Path) -> str:
-    """All bytes of all files as text, file names and the text and metadata of PDFs included."""
+    """All bytes of all files as text, file names, all that PDFs hold and all parts of Word files included."""
     said: list[str] = []
     for name, content in files_below(folder).items():
         said += [name, content.decode("utf-8", errors="replace")]
         if name.endswith(".gz"):
             said.append(zlib.decompress(content, wbits=31).decode())
         if name.endswith(".pdf"):
-            reader = PdfReader(folder / name)
-            said += [page.extract_text() for page in reader.pages]
-            said += [str(reader.metadata), str(reader.outline)]
+            said += all_of_a_pdf(folder / name)
+        if name.endswith(".docx"):
+            said += all_of_a_word_file(folder / name)
     return " ".join(" ".join(said).split())
+
+
+def all_of_a_pdf(path: Path) -> list[str]:
+    """Text, and every object: outline, names of places, alternative texts, and metadata in both of their forms."""
+    reader = PdfReader(path)
+    assert reader.xmp_metadata is not None
+    texts = [page.extract_text() for page in reader.pages]
+    objects = [str(reader.get_object(number)) for number in range(1, int(str(reader.trailer["/Size"])) - 1)]
+    return [*texts, *objects, str(reader.metadata), reader.xmp_metadata.stream.get_data().decode()]
+
+
+def all_of_a_word_file(path: Path) -> list[str]:
+    """Every part, as it is and without its tags, since a word may be cut by them."""
+    with zipfile.ZipFile(path) as file:
+        parts = [file.read(name).decode("utf-8", errors="replace") for name in file.namelist()]
+    assert any("Bäckerei Sommer" in part for part in parts)
+    return [*parts, *(re.sub("<[^>]*>", "", part) for part in parts)]
 
 
 @pytest.mark.parametrize("audience", HIDDEN)
 def test_an_edition_holds_what_its_audience_may_see_and_nothing_else(audience: str, tmp_path: Path) -> None:
-    built(SMALL, "--audience", audience, "--out", tmp_path / "site")
+    built(SMALL, "--book", "--audience", audience, "--out", tmp_path / "site")
+    assert (tmp_path / "site" / "book" / "handbook.pdf").exists()
+    assert (tmp_path / "site" / "book" / "handbook.docx").exists()
     said = everything_said_in(tmp_path / "site")
     assert "Bäckerei Sommer" in said
     assert [word for word in HIDDEN[audience] if word in said] == []

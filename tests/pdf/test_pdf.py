@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
+from saved import content, saved
 from support import ROOT, SHIPPED, SMALL, built, require, rolebook
 
 GUIDE = "print/interviews/trial-night.pdf"
@@ -141,3 +142,15 @@ def test_a_required_pdf_without_pango_is_an_error(tmp_path: Path, without_pango:
     assert result.returncode == 2
     assert "libpango" in result.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_the_sheets_of_a_panel_are_pdf_ua(tmp_path: Path) -> None:
+    for who in ("K-17", "K-22"):
+        for by in ("Ada", "Olaf"):
+            (tmp_path / f"{who}-{by}.json").write_bytes(content(saved(who, by, "3", "1", "off_scale")))
+    result = rolebook("panel", *sorted(tmp_path.glob("*.json")), "--framework", SMALL, "--out", tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (sheets,) = (tmp_path / "out").glob("*.pdf")
+    result = verapdf(sheets)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stdout.count("compliant: true") == 1

@@ -19,7 +19,6 @@ from rolebook.views.pictures.bars import level_bars, share_bars
 from rolebook.views.pictures.nesting import Node, nesting
 from rolebook.views.pictures.plane import plane
 from rolebook.views.pictures.points import steps, triangle
-from rolebook.views.pictures.radar import radar
 from support import ROOT, SMALL
 
 HOSTILE = """</title></svg><script>alert(1)</script> "quoted' & {{ 7 * 7 }} <img src=x onerror=alert(1)>"""
@@ -42,7 +41,6 @@ def views() -> Mapping[str, object]:
         "triangle": triangle([HOSTILE, "b", "c"]),
         "nesting": nesting([Node(Link(HOSTILE, "a.md"), (Node(Link("b", "b.md")),))]),
         "plane": plane((across, upwards), hostile.scale_index["mastery"], 2, quadrants),
-        "radar": radar([HOSTILE, "b", "c"], 3, [(HOSTILE, [1, 2, 3]), ("Two", [3, 2, 1])]),
     }
 
 
@@ -123,4 +121,3 @@ def test_a_picture_says_what_it_shows(views: Mapping[str, object]) -> None:
     words = " ".join(ElementTree.fromstring(drawn(views, "level-bars")).itertext())
     assert "◆ must have · weight 2" in words
     assert words.count("◆") == 1
-    assert "stroke-dasharray" in drawn(views, "radar")

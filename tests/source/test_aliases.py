@@ -41,6 +41,18 @@ def test_an_alias_is_taken_like_an_id(bakery: Path, taken: str) -> None:
     assert rules == ({"id-form"} if taken == "Shapes-Dough" else {"id-duplicate"})
 
 
+def test_no_entry_takes_the_address_of_a_list(bakery: Path) -> None:
+    change(bakery, BREAD, "[bakes-loaves]", "[index]")
+    (problem,) = found(bakery)
+    assert (problem.rule, problem.found) == ("id-form", "index")
+    change(bakery, BREAD, "[index]", "[]")
+    change(bakery, BREAD, "id: bakes-bread", "id: index")
+    change(bakery, "competencies/shapes-dough.yaml", "to: bakes-bread", "to: index")
+    (bakery / BREAD).rename(bakery / "competencies" / "index.yaml")
+    (problem,) = found(bakery)
+    assert (problem.rule, problem.place) == ("id-form", f"{(bakery / 'competencies/index.yaml').as_posix()}:1:5")
+
+
 def test_the_alias_is_blamed_and_not_the_id(bakery: Path) -> None:
     change(bakery, BREAD, "[bakes-loaves]", "[kneads, shapes-dough]")
     (problem,) = found(bakery)

@@ -24,7 +24,6 @@ from rolebook.views.pictures.nesting import Box, Nesting, Node, nested_parts, ne
 from rolebook.views.pictures.overview import framework_map
 from rolebook.views.pictures.plane import Plane, plane
 from rolebook.views.pictures.points import steps, triangle
-from rolebook.views.pictures.radar import radar
 from rolebook.views.pictures.words import SIZE, plain_words, width, wrapped
 from support import SMALL
 
@@ -348,31 +347,3 @@ def test_long_titles_stand_below_the_plane() -> None:
     assert [row.letter.words for row in drawn.key] == ["A", "B", "C", "D"]
     assert drawn.key[0].lines[0].y > drawn.bottom
     assert drawn.height > drawn.key[-1].lines[-1].y
-
-
-# The radar
-
-
-def test_a_radar_starts_at_zero_in_its_middle() -> None:
-    drawn = radar(["North", "East", "South", "West"], 4, [("One", [4, 2, 0, 1]), ("Two", [1, 1, 1, 1])])
-    assert drawn is not None
-    one, two = drawn.outlines
-    x, y = drawn.middle.x, drawn.middle.y
-    assert (x, drawn.rings) == (160.0, (18.5, 37.0, 55.5, 74.0))
-    assert [(point.x - x, point.y - y) for point in one.points] == [
-        (0.0, pytest.approx(-74)), (37.0, 0.0), (0.0, 0.0), (-18.5, 0.0),
-    ]  # fmt: skip
-    assert one.dash != two.dash
-    assert one.marker != two.marker
-    assert drawn.key == ()
-
-
-def test_a_radar_with_many_spokes_numbers_them() -> None:
-    drawn = radar([f"Competency {place}" for place in range(1, 26)], 4, [("One", [1] * 25)])
-    assert drawn is not None
-    assert [spoke.lines[0].words for spoke in drawn.spokes] == [str(place) for place in range(1, 26)]
-    assert drawn.key[24].words == "25 Competency 25"
-
-
-def test_two_axes_have_no_shape() -> None:
-    assert radar(["A", "B"], 4, [("One", [1, 2])]) is None

@@ -26,11 +26,11 @@ def render_book(
     """
     sections = view.sections
     text = BookText(sections, templates.file(_DRAWING_STYLE).decode())
-    html = {}
+    texts = {}
     for path, section in sections.items():
-        html[section.name] = text.html(section, pages[path].decode())
+        texts[section.name] = text.section_text(section, pages[path].decode())
         advance(len(sections))
-    content = templates.render(_PAGE_TEMPLATE, view=view, html=html, paper=paper)
+    content = templates.render(_PAGE_TEMPLATE, view=view, texts=texts, paper=paper)
     return Artifact(book_document(WHOLE_BOOK, "html"), content.encode())
 
 

@@ -16,22 +16,35 @@ import markdown
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from rolebook.render.book_weight import lighten
+from rolebook.views.addresses import HOME
 from rolebook.views.book import Section
 
 EXTENSIONS = ("attr_list", "md_in_html", "sane_lists", "smarty", "tables", "toc")
 """What the handbook's Markdown may use; permalinks, which mkdocs.yml adds, are for screens."""
 _SCREEN_ONLY_CLASSES = (
     *("rb-actions", "rb-also", "rb-crumbs", "rb-doors", "rb-home__foot", "rb-inside", "rb-label", "rb-pager"),
-    *("rb-said", "rb-screen", "rb-search", "rb-subtitle"),
+    *("rb-glance", "rb-picture__drawing--wide", "rb-said", "rb-screen", "rb-search", "rb-subtitle"),
 )
-"""What helps to find the way on a screen, or says again what the cover says. Others may wear `rb-screen`."""
+"""What helps to find the way on a screen, or says again what the cover or the contents say; the drawings that are wider
+than paper. Others may wear `rb-screen`."""
 _SCREEN_ONLY_TAGS = ("button", "dialog", "form", "input", "label", "script", "select", "style", "template", "textarea")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LINES = ("p", "li", "dd", "dt", "figcaption")
+_ROUND_A_LINK = " \n\t.:·→›"
 _BESIDE_A_LINK = ("rb-number", "rb-count")
 _NAMING = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _LOCAL_URL = re.compile(r"url\(#")
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A section of the book. `title` is what its heading shows, as plain text."""
+
+    title: str
+    html: Markup
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,7 @@ class BookText:
     drawing_style: str
     converter: markdown.Markdown = field(default_factory=lambda: markdown.Markdown(extensions=list(EXTENSIONS)))
 
-    def html(self, section: Section, source: str) -> Markup:
+    def section_text(self, section: Section, source: str) -> SectionText:
         """The text of one page, from its Markdown."""
         text = self.converter.reset().convert(_FRONT_MATTER.sub("", source, count=1))
         root = lxml.html.fragment_fromstring(text, create_parent="div", parser=_PARSER)
@@ -54,14 +67,19 @@ class BookText:
         self._lead_links_inside(root, section)
         _prefix_names(root, section.name)
         self._give_way_to_the_pages_listed(root)
-        _lower_headings(root, section)
+        _drop_headings_over_nothing(root)
         _tell_heads_of_tables(root)
         _tighten_lists(root)
         self._style_drawings(root)
-        return Markup(lxml.html.tostring(root, encoding="unicode"))  # noqa: S704  # `markup` made the pages safe
+        title = _lowered_headings(root, section)
+        lighten(root)
+        inner = (lxml.html.tostring(child, encoding="unicode") for child in root)
+        return SectionText(title, Markup("".join(inner)))  # noqa: S704  # `markup` made the pages safe
 
     def _lead_links_inside(self, root: HtmlElement, section: Section) -> None:
-        """Let links to pages of the book lead to their place in it, and make links to other files plain text."""
+        """Let links to pages of the book lead to their place in it, and make links to other files plain text. What
+        holds nothing but such a link goes with it.
+        """
         for link in list(root.iter("a")):
             address = link.get("href", "")
             if urlsplit(address).scheme:
@@ -69,7 +87,7 @@ class BookText:
             target = self._target(section, address)
             if target:
                 link.set("href", f"#{target}")
-            else:
+            elif not _dropped_with_its_line(link):
                 link.drop_tag()
 
     def _target(self, section: Section, address: str) -> str:
@@ -105,6 +123,11 @@ def _drop_what_is_for_screens(root: HtmlElement) -> None:
             element.drop_tree()
     for element in list(root.iter(*_SCREEN_ONLY_TAGS)):
         element.drop_tree()
+    for asked in root.find_class("rb-asked"):
+        asked.tag = "blockquote"
+    for head in root.iter("summary"):
+        for facts in head.find_class("rb-facts"):
+            facts.tag = "p"
     for fold in root.iter("details", "summary"):
         fold.tag = "div"
 
@@ -131,14 +154,52 @@ def _prefix_names(root: HtmlElement, name: str) -> None:
                 element.set(attribute, _LOCAL_URL.sub(f"url(#{name}:", value))
 
 
-def _lower_headings(root: HtmlElement, section: Section) -> None:
-    """Put headings below those of the pages above; the first is the section's own and carries its title."""
+def _dropped_with_its_line(link: HtmlElement) -> bool:
+    """Drop the paragraph or list item that says no more than a link does, and what is empty without it."""
+    line = next((element for element in link.iterancestors() if element.tag in _LINES), None)
+    if line is None or line.text_content().strip(_ROUND_A_LINK) != link.text_content().strip(_ROUND_A_LINK):
+        return False
+    while line.getparent() is not None and line.getparent().getparent() is not None:
+        parent = line.getparent()
+        line.drop_tree()
+        if len(parent) or (parent.text or "").strip() or parent.tag in {"td", "th"}:
+            return True
+        line = parent
+    line.drop_tree()
+    return True
+
+
+def _drop_headings_over_nothing(root: HtmlElement) -> None:
+    """Drop headings whose text was for screens, the last first: the one above may be left with nothing then."""
+    for heading in reversed(list(root.iter(*_HEADINGS[1:]))):
+        following = _following(heading)
+        if following is None or (following.tag in _HEADINGS and following.tag <= heading.tag):
+            heading.drop_tree()
+
+
+def _following(element: HtmlElement) -> HtmlElement | None:
+    """What a reader meets after an element, boxes left aside."""
+    for start in (element, *element.iterancestors("div")):
+        following = start.getnext()
+        while following is not None and following.tag == "div" and len(following):
+            following = following[0]
+        if following is not None:
+            return following
+    return None
+
+
+def _lowered_headings(root: HtmlElement, section: Section) -> str:
+    """Put headings below those of the pages above; the first is the section's own, and its text is given back."""
+    title = section.title
     for heading in list(root.iter(*_HEADINGS)):
         level = int(heading.tag[1])
-        if level == 1 and section.depth == 0:
+        if level == 1 and section.path == HOME:
             heading.text, heading[:] = section.title, []
+        if level == 1:
+            title = " ".join(heading.text_content().split())
         heading.tag = f"h{min(level + section.depth, len(_HEADINGS))}"
         heading.set("class", f"rb-h{level}")
+    return title
 
 
 def _tell_heads_of_tables(root: HtmlElement) -> None:

@@ -100,6 +100,11 @@ def html_phrase(source: str) -> Markup:
     return Markup(nh3.clean(converted, tags=set(_INLINE_TAGS), url_schemes={"http", "https", "mailto"}).strip())
 
 
+def html_title(source: str) -> Markup:
+    """Plain text as part of a line of HTML, set with the quotes and dashes that a handbook page has."""
+    return html_phrase(str(plain(source)))
+
+
 def json_data(value: DataclassInstance) -> Markup:
     """A view as JSON for a `<script type="application/json">`, on one line; nothing in it can end the element.
 
@@ -107,6 +112,11 @@ def json_data(value: DataclassInstance) -> Markup:
     """
     written = json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":"))
     return Markup(_ENDS_SCRIPT.sub(lambda match: f"\\u{ord(match.group()):04x}", written))
+
+
+def without_markup(source: str) -> str:
+    """The words of Markdown as plain text, for what knows no formatting."""
+    return html.unescape(nh3.clean(str(html_text(source)), tags=set())).strip()
 
 
 def css_string(source: str) -> Markup:

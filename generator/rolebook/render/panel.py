@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from rolebook.artifacts import Artifact
+from rolebook.render.panel_workbook import panel_workbook
 from rolebook.render.pdf import Press
 from rolebook.render.self_contained import self_contained
 from rolebook.render.templates import Templates
@@ -25,6 +26,7 @@ def render_panel(
     content = templates.render("print/panel.html.j2", view=view, style=style)
     document = Artifact(f"{_PLACE}{name}.html", content.encode())
     yield _moved(self_contained(document, fonts))
+    yield Artifact(f"{name}.xlsx", panel_workbook(view, templates, style.paper))
     if with_pdf:
         # Why nothing is remembered: the sheets are confidential, and a cache is not the place for them.
         yield from map(_moved, Press(fonts).pdfs([document], lambda _: None))

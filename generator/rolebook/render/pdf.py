@@ -21,6 +21,7 @@ from rolebook.remembered import Remembered, key_of
 from rolebook.render.form_controls import form_controls, without_values
 from rolebook.render.form_font import form_font
 from rolebook.render.parallel import in_parallel
+from rolebook.render.pdf_extract import extract_of
 
 if TYPE_CHECKING:
     from weasyprint import HTML, Document
@@ -177,22 +178,25 @@ def _html(files: Mapping[str, bytes], document: Artifact) -> HTML:
     return HTML(string=document.content.decode(), base_url=base, url_fetcher=_fetcher(files))
 
 
-def _written(document: Document) -> bytes:
+def _written(document: Document, finisher: Callable[[Document, object], None] | None = None) -> bytes:
     with _no_search_for_garbage():
-        content: bytes = document.write_pdf(pdf_variant=_VARIANT)
+        content: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finisher)
     return content
 
 
 def _pieces(document: Document, extracts: Sequence[Extract], whole: str) -> Iterator[tuple[str, bytes]]:
-    """Every extract, then the whole document."""
-    # Why in this order: WeasyPrint keeps on a page which of its links lead somewhere. In an extract they are fewer.
+    """The whole document, then every extract: the first page, and those from its anchor to that of the next."""
     starts = [_page_of(document, extract.anchor) for extract in extracts]
-    for extract, start, end in zip(extracts, starts, [*starts[1:], len(document.pages)], strict=True):
-        piece = document.copy([document.pages[0], *document.pages[start:end]])
-        piece.metadata = copy(document.metadata)
-        piece.metadata.title = extract.title
-        yield extract.path, _written(piece)
-    yield whole, _written(document)
+    made = {}
+
+    def take_extracts(_: Document, pdf: object) -> None:
+        for extract, start, end in zip(extracts, starts, [*starts[1:], len(document.pages)], strict=True):
+            metadata = copy(document.metadata)
+            metadata.title = extract.title
+            made[extract.path] = extract_of(pdf, (0, *range(start, end)), metadata)
+
+    yield whole, _written(document, take_extracts)
+    yield from made.items()
 
 
 def _page_of(document: Document, anchor: str) -> int:

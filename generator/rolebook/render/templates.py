@@ -44,7 +44,9 @@ _MARKDOWN_FILTERS: Filters = {
 _HTML_FILTERS: Filters = {
     "html_text": markup.html_text,
     "html_phrase": markup.html_phrase,
+    "html_title": markup.html_title,
     "css_string": markup.css_string,
+    "json_data": markup.json_data,
 }
 
 

@@ -42,8 +42,6 @@ def pieces_of(element: HtmlElement, like: Piece) -> Iterator[Piece]:
     if element.tag in _LEFT_OUT:
         return
     look = _look(element, like)
-    if "rb-kind" in element.get("class", ""):
-        yield replace(look, text="· ")
     yield from _text(element.text, look)
     for child in element:
         yield from pieces_of(child, look)

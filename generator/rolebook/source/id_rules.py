@@ -53,6 +53,20 @@ def duplicate_ids(reading: Reading) -> Iterator[Finding]:
                 yield _second_use(alias.old, alias.origin, earlier)
 
 
+def reserved_ids(reading: Reading) -> Iterator[Finding]:
+    """No page of an entry, or of a kind of library entry, takes the address of the page that lists them."""
+    kinds = (*ENTRY_KINDS, Kind.LIBRARY_KIND)
+    taken = [(id_, origin.at("id")) for kind in kinds for id_, origin in reading.ids[kind]]
+    former = aliases(reading)
+    for id_, origin in [*taken, *((alias.old, alias.origin) for kind in kinds for alias in former[kind])]:
+        if id_ == _LIST_PAGE:
+            message = f"The id `{id_}` is not free: it is the address of the page that lists the entries"
+            yield Finding(origin, "id-form", message, id_, advice="Choose another id.")
+
+
+_LIST_PAGE = "index"
+
+
 def _second_use(id_: str, origin: Origin, earlier: Origin) -> Finding:
     message = f"The id `{id_}` is used a second time; the first is in {earlier.file}"
     return Finding(origin, "id-duplicate", message, id_, advice="Give one of the two another id.")

@@ -15,7 +15,7 @@ from rolebook.problems import nearest
 from rolebook.source.editorial import unknown_exceptions
 from rolebook.source.findings import Finding
 from rolebook.source.form_rules import missing_wordings, quadrants, shares_of_hundred
-from rolebook.source.id_rules import duplicate_ids, file_names, repeated_members, unknown_references
+from rolebook.source.id_rules import duplicate_ids, file_names, repeated_members, reserved_ids, unknown_references
 from rolebook.source.interview_rules import interview_coverage, interview_minutes
 from rolebook.source.markdown_rules import may_be_unsafe, unsafe_text
 from rolebook.source.picture_rules import impossible_pictures
@@ -163,6 +163,7 @@ def parts_of_themselves(reading: Reading) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     duplicate_ids,
+    reserved_ids,
     file_names,
     unknown_references,
     repeated_members,

@@ -14,7 +14,7 @@ from rolebook.model.library import LibraryEntry
 from rolebook.model.planned_interview import planned_interview
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.views.addresses import alignment_column, form_document, guide_document, source_address
+from rolebook.views.addresses import GuideFile, alignment_column, form_document, guide_document, source_address
 from rolebook.views.competency import shown_number
 from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
@@ -148,9 +148,17 @@ class Document:
     address: str
 
 
+_WITH_PDF = (
+    *(GuideFile.PDF, GuideFile.SCREEN, GuideFile.FORM, GuideFile.WORD, GuideFile.WORKBOOK),
+    *(GuideFile.CANDIDATE_PDF, GuideFile.PICTURE),
+)
+_WITHOUT_PDF = (GuideFile.PAPER, GuideFile.SCREEN, GuideFile.WORD, GuideFile.WORKBOOK, GuideFile.CANDIDATE)
+
+
 def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
-    """The printable guides of an interview plan."""
-    return tuple(Document(ending, f"{guide_document(plan_id)}.{ending}") for ending in endings)
+    """The files that are made of an interview plan where print documents come in these formats; first the guide."""
+    files = _WITH_PDF if "pdf" in endings else _WITHOUT_PDF
+    return tuple(Document(file, f"{guide_document(plan_id)}.{file}") for file in files if endings)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from rolebook.model.difference import difference
 from rolebook.model.entry import Entry
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
+from rolebook.model.profile import Profile
 from rolebook.views import addresses as at
 from rolebook.views.about import about_view, reviews_view
 from rolebook.views.alignment import alignment_view, has_alignment
@@ -118,11 +119,9 @@ _VIEWS = {
 
 
 def _summary(entry: Entry) -> str:
-    for name in ("statement", "situation", "purpose"):
-        text = getattr(entry, name, "")
-        if text:
-            return str(text)
-    return ""
+    """What the entry's own page begins with."""
+    begins_with = ("purpose",) if isinstance(entry, Profile) else ("statement", "situation", "purpose")
+    return next((str(text) for name in begins_with if (text := getattr(entry, name, ""))), "")
 
 
 def _library_pages(framework: Framework, linker: Linker, headings: Headings) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -128,6 +129,11 @@ class PanelView:
     compared: tuple[ComparedRow, ...]
     remarks: tuple[Problem, ...]
     """What is to be known about the files, most of it about single ones."""
+
+    def name_of(self, file: str) -> str:
+        """A file without its folder, where that is enough to know it by."""
+        names = [posixpath.basename(seat.record.file) for sheet in self.sheets for seat in sheet.seats]
+        return posixpath.basename(file) if len(set(names)) == len(names) else file
 
 
 def panel_view(

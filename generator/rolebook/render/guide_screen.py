@@ -1,0 +1,54 @@
+"""The interviewer's guide to fill in on screen: one HTML file that needs no other, and asks for none."""
+
+from __future__ import annotations
+
+import base64
+import re
+from hashlib import sha256
+
+from rolebook.model.about import About
+from rolebook.remembered import Remembered
+from rolebook.render.handbook import FONT_FILES
+from rolebook.render.templates import Templates
+from rolebook.render.web_fonts import embedded_fonts
+from rolebook.settings import PageStyle
+from rolebook.views.guide import Guide
+from rolebook.views.guide_screen import guide_screen
+
+SCRIPTS = ("print/guide/scoring.js", "print/guide/saved_interview.js", "print/guide/screen.js")
+"""What the script of the guide is made of, in order: the rules, the saved file, the page."""
+_FONT_ADDRESS = re.compile(r'url\("\.\./\.\./(rolebook/fonts/[a-z-]+\.otf)"\) format\("opentype"\)')
+
+
+def render_guide_screen(
+    about: About, guide: Guide, templates: Templates, style: PageStyle, remembered: Remembered
+) -> str:
+    """The guide as a page to fill in, with style, fonts and script inside. Fonts are kept in `remembered`."""
+    script = "\n".join(templates.file(name).decode() for name in SCRIPTS).replace("\r\n", "\n")
+    html = templates.render(
+        "print/guide_screen.html.j2",
+        view=guide,
+        data=guide_screen(about, guide),
+        style=style,
+        script=script,
+        policy=_policy(script),
+    )
+    fonts = embedded_fonts(FONT_FILES, html, remembered)
+    return _FONT_ADDRESS.sub(lambda match: f'url("{fonts[match[1]]}") format("woff2")', html)
+
+
+def _policy(script: str) -> str:
+    """What the page may do (Content Security Policy, level 3): run this script and show itself, and nothing else."""
+    digest = base64.b64encode(sha256(script.encode()).digest()).decode()
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'sha256-{digest}'",
+            "style-src 'unsafe-inline'",
+            "img-src data:",
+            "font-src data:",
+            "connect-src 'none'",
+            "form-action 'none'",
+            "base-uri 'none'",
+        )
+    )
