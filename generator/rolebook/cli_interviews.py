@@ -93,14 +93,9 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
     default=Path("panel"),
     help="Where to write the sheets. Default: panel, in the current folder.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
-    default=Paper.A4.value,
-    help="Paper of the sheets.",
-)
+@click.option("--paper", type=click.Choice([each.value for each in Paper]), help="Paper of the sheets.")
 @for_people
-def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str) -> None:
+def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str | None) -> None:
     """Merge the interviews that the members of a panel saved: a consensus sheet for each candidate.
 
     Each FILE is one interviewer's guide about one candidate, saved on screen. Several candidates give a comparison too.
@@ -112,14 +107,11 @@ def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str) -
       rolebook panel K-17/*.json K-22/*.json --out decision --paper letter
     """
     from rolebook.panel import merge
-    from rolebook.project import cache_folder, find_project
-    from rolebook.settings import Settings
     from rolebook.terminal import print_merged
     from rolebook.writing import write_new
 
-    project = find_project(folder)
-    settings = Settings(project.framework, project.templates, paper=Paper(paper), cache=cache_folder())
-    merged = merge(settings, files)
+    _, _, settings = open_project(folder)
+    merged = merge(replace(settings, paper=Paper(paper) if paper else settings.paper), files)
     write_new(merged.artifacts, out)
     print_merged(merged, out)
 
