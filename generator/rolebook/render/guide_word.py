@@ -38,7 +38,7 @@ def guide_word(guide: Guide, template: bytes, style: PageStyle) -> bytes:
     document = _opened(template)
     context = {"view": guide, "notes_height": guide.lines * _LINE_HEIGHT}
     try:
-        document.render(context, _environment(guide.edition.language), autoescape=True)
+        document.render(context, _environment(guide.edition.language))
     except TemplateError as error:
         raise _broken(error.message or type(error).__name__) from None
     set_paper(document.docx, style.paper)
