@@ -445,12 +445,16 @@
   let isKept = false;
   let isUnsaved = false;
 
-  const tell = (text) => {
+  /* Says something until it is closed; news, other than a warning, also goes when somebody types on. */
+  const show = (text, isWarning) => {
     const close = make("button", { type: "button", className: "message__close" }, "×");
     close.setAttribute("aria-label", say("close"));
     close.addEventListener("click", () => byId("message").replaceChildren());
     byId("message").replaceChildren(make("p", {}, text), close);
+    byId("message").classList.toggle("message--warning", isWarning);
   };
+  const tell = (text) => show(text, false);
+  const warn = (text) => show(text, true);
 
   const ask = (id) =>
     new Promise((resolve) => {
@@ -497,7 +501,7 @@
     const isStored = store(JSON.stringify({ interview: interview(), clock }));
     if (!isStored) {
       setKept(false);
-      tell(say("cannot-keep"));
+      warn(say("cannot-keep"));
     }
     return isStored;
   };
@@ -527,7 +531,7 @@
       // What is no JSON has no interview either, and is left alone.
     }
     const found = savedInterview.read(JSON.stringify(kept?.interview ?? null), data, known);
-    if (found.problem) return tell(say("kept-unreadable"));
+    if (found.problem) return warn(say("kept-unreadable"));
     takeOver(found.fields);
     const { counted, since } = kept.clock ?? {};
     if (Number.isFinite(counted) && (since === null || Number.isFinite(since))) clock = { counted, since };
@@ -563,7 +567,7 @@
     const left = { number: found.unknown.length, names: found.unknown.slice(0, 10).join(", ") };
     const lines = [say(isOther ? "opened-other-version" : "opened", { file: file.name, ...versions })];
     if (found.unknown.length) lines.push(say("opened-without", left));
-    tell(lines.join(" "));
+    show(lines.join(" "), lines.length > 1);
     keep();
   };
 
@@ -601,6 +605,7 @@
 
   const changed = () => {
     isUnsaved = true;
+    if (!byId("message").matches(".message--warning")) byId("message").replaceChildren();
     refresh();
     keep();
   };
@@ -656,7 +661,7 @@
     if (!isKept || (key !== KEY && key !== null)) return;
     setKept(false);
     isUnsaved = hasEntries();
-    tell(say("other-window"));
+    warn(say("other-window"));
   });
   addEventListener("scroll", () => { markPlace(); showTime(); }, { passive: true });
   new ResizeObserver(([bar]) => {
