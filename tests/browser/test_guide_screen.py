@@ -643,6 +643,15 @@ def test_paper_shows_all_that_was_typed(browser: Browser, file: Path, tmp_path: 
     assert not {"Save", "Pause"} & set(words)
 
 
+def test_notes_that_run_over_name_their_question(browser: Browser, file: Path, tmp_path: Path) -> None:
+    with at_work(browser, file) as page:
+        field(page, "q2.notes").fill("A long line of notes about the answer. " * 250)
+        page.pdf(path=tmp_path / "guide.pdf", prefer_css_page_size=True)
+    heads = [page.extract_text() for page in PdfReader(tmp_path / "guide.pdf").pages]
+    assert sum("A long line of notes" in head for head in heads) == 2
+    assert sum(bool(re.search(r"Question 2(?! ·)", head)) for head in heads) == 2
+
+
 def test_paper_is_ready_before_anybody_prints(browser: Browser, file: Path) -> None:
     with at_work(browser, file) as page:
         field(page, "q2.notes").fill("Two\nlines")
@@ -664,6 +673,14 @@ def test_it_fits_and_axe_finds_nothing_serious(browser: Browser, shipped_file: P
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert serious_violations(page) == []
         page.get_by_label("Keep on this device").click()
+        assert serious_violations(page) == []
+
+
+def test_long_words_scroll_by_themselves(browser: Browser, file: Path) -> None:
+    with at_work(browser, file, 360) as page:
+        page.locator("#clock").click()
+        assert page.locator("[role=region].wide").count() > 2
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert serious_violations(page) == []
 
 

@@ -55,16 +55,25 @@
     }
   };
 
-  /* Tables with fields scroll by themselves where the screen is too narrow for them. */
+  /* Tables scroll by themselves where the screen is too narrow for them, and can be reached by keyboard then. */
+  const watchWidth = new ResizeObserver((seen) => {
+    for (const { target } of seen) {
+      const heading = target.closest("section").querySelector("h1, h2");
+      const isTooWide = target.scrollWidth > target.clientWidth;
+      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", heading.textContent]]) {
+        if (isTooWide) target.setAttribute(name, value);
+        else target.removeAttribute(name);
+      }
+    }
+  });
   const wrapTables = () => {
     document.querySelector("th.clock").closest("table").classList.add("run-sheet");
-    for (const table of all(".run-sheet, .score-sheet table, .sheet--landscape table")) {
-      const wide = make("div", { className: "wide", tabIndex: 0 });
-      wide.setAttribute("role", "region");
-      const heading = table.closest("section").querySelector("h2");
-      wide.setAttribute("aria-label", heading ? heading.textContent : say("table"));
+    for (const table of all("section.sheet table:not(.anchors)")) {
+      if (table.closest(".wide")) continue;
+      const wide = make("div", { className: "wide" });
       table.before(wide);
       wide.append(table);
+      watchWidth.observe(wide);
     }
   };
 
