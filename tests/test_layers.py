@@ -30,7 +30,7 @@ WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables")
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
-    "pikepdf": {"render/fillable"},
+    "pikepdf": {"render/fillable", "render/form_embedding"},
     "pypdfium2": {"render/pdf_picture"},
     "PIL": {"render/pdf_picture"},
     "fontTools": {"render/form_font"},

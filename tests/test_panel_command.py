@@ -63,7 +63,7 @@ def test_there_is_one_file_of_each_kind(two_candidates: Path) -> None:
 
 def test_the_page_needs_no_other_file(two_candidates: Path) -> None:
     html = (two_candidates / f"{NAME}.html").read_text(encoding="utf-8")
-    assert html.count("data:font/otf;base64,") == 5
+    assert html.count("data:font/woff2;base64,") == 5
     assert not re.search(r'(?:src|href)=|url\("(?!data:)|@import|<script', html)
 
 

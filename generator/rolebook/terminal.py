@@ -157,6 +157,12 @@ def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
         ("Handbook", sum(path.endswith(".md") for path in paths), "page", "index.html"),
         ("Print", sum(path.endswith(".html") for path in paths), "document", "print/"),
         ("PDF", sum(path.endswith(".pdf") and path.startswith("print/") for path in paths), "document", "print/"),
+        (
+            "Office",
+            sum(path.endswith((".docx", ".xlsx")) and path.startswith("print/") for path in paths),
+            "file",
+            "print/",
+        ),
         ("Book", sum(path.startswith("book/") for path in paths), "document", "book/"),
         ("Data", sum(path.endswith(".json") for path in paths), "file", "data/"),
     )

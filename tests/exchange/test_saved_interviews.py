@@ -160,13 +160,14 @@ def test_the_rest_is_listed_and_the_file_is_used(name: str) -> None:
     assert says in warnings[0].message
 
 
-def test_a_score_may_be_rounded() -> None:
-    """2, 3 and 3 are 8/3: 2.67 and 2,7 and 3 are roundings of it; 2.6 is none."""
+def test_the_score_sheet_counts_where_it_is_not_what_the_guide_wrote_there() -> None:
+    """2, 3 and 3 are 8/3, which a guide writes as 2.67. Whatever else stands there is the interviewer's own."""
     asked = [*QUESTIONS, {"code": "4", "question": "why-at-night", "competency": ROGGEN}]
-    for written, warns in (("2.67", False), ("2,7", False), ("3", False), ("2.6", True)):
+    for written, rating in (("", "8/3"), ("2.67", "8/3"), ("2,67", "8/3"), ("2.7", "27/10"), ("3", "3")):
         fields = {"q2.rating": "2", "q3.rating": "3", "q4.rating": "3", f"score.{ROGGEN}": written}
         read = merged(saved("K", "A", questions=asked, fields=fields), saved("K", "B", questions=asked))
-        assert [each.rule for each in read.warnings] == ["interview-score"] * warns, written
+        assert read.records[0].ratings == {ROGGEN: Fraction(rating)}, written
+        assert [each.rule for each in read.warnings] == ["interview-score"] * (rating != "8/3"), written
 
 
 def test_ratings_after_talking_are_kept_and_marked() -> None:

@@ -24,12 +24,12 @@ def fraction(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)
 
 
-def record(questions: list[tuple[str, int | None]], sheet: dict[str, Fraction] | None = None) -> InterviewRecord:
+def record(questions: list[tuple[str, int | None]], own: dict[str, Fraction] | None = None) -> InterviewRecord:
     rated = tuple(
         RatedQuestion(str(code), f"q{code}", competency, rating, is_off_scale=rating is None)
         for code, (competency, rating) in enumerate(questions, start=1)
     )
-    return InterviewRecord("f.json", "K-17", "Ada", "", "1.0.0", "", rated, sheet or {}, before_others=True)
+    return InterviewRecord("f.json", "K-17", "Ada", "", "1.0.0", "", rated, own or {}, before_others=True)
 
 
 def test_the_examples_were_found() -> None:
@@ -64,7 +64,7 @@ def test_a_mark_is_reached_exactly_and_not_by_rounding() -> None:
     assert (found.passes(66), found.passes(67)) == (True, False)
 
 
-def test_the_score_sheet_counts_only_where_no_question_was_rated() -> None:
-    """Its questions give a 3; nobody rated a question about b, so the sheet's 4 stands."""
-    held = record([("a", 2), ("a", 4), ("b", None)], {"a": Fraction(5), "b": Fraction(4)})
-    assert held.ratings == {"a": Fraction(3), "b": Fraction(4)}
+def test_ones_own_rating_goes_before_the_mean_of_the_questions() -> None:
+    """The questions about a give a 3, and those about c a 2; the score sheet says 5 for a, and 4 for b."""
+    held = record([("a", 2), ("a", 4), ("b", None), ("c", 2)], {"a": Fraction(5), "b": Fraction(4)})
+    assert held.ratings == {"a": Fraction(5), "b": Fraction(4), "c": Fraction(2)}

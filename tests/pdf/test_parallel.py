@@ -13,7 +13,7 @@ import pytest
 
 from rolebook.artifacts import Artifact
 from rolebook.remembered import Remembered
-from rolebook.render import parallel
+from rolebook.render import parallel, pdf
 from rolebook.render.handbook import font_artifacts
 from rolebook.render.parallel import in_parallel
 from rolebook.render.pdf import Press
@@ -28,6 +28,7 @@ SHEETS = tuple(Artifact(f"sheet-{number}.html", PAGE.format(number=number).encod
 @pytest.fixture
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "cores", lambda: 2)
+    monkeypatch.setattr(pdf, "MUCH", 0)
 
 
 @pytest.fixture
@@ -61,10 +62,18 @@ def test_one_core_needs_no_process(monkeypatch: pytest.MonkeyPatch, no_processes
     assert list(in_parallel(int, ["1", "2"])) == [1, 2]
 
 
+def test_a_little_work_is_done_sooner_than_a_process_starts(
+    monkeypatch: pytest.MonkeyPatch, no_processes: None
+) -> None:
+    monkeypatch.setattr(parallel, "cores", lambda: 2)
+    assert len(list(Press(FONTS).pdfs(SHEETS, lambda _: None))) == 2
+
+
 @pytest.mark.parametrize("way", [Press.pdfs, Press.forms], ids=["pdfs", "forms"])
 def test_several_processes_make_what_one_makes(way: object, monkeypatch: pytest.MonkeyPatch) -> None:
     assert callable(way)
     made = {}
+    monkeypatch.setattr(pdf, "MUCH", 0)
     for cores in (1, 2):
         monkeypatch.setattr(parallel, "cores", lambda cores=cores: cores)
         counted: list[int] = []
@@ -98,7 +107,7 @@ def test_what_is_remembered_is_not_made_again(tmp_path: Path, two_cores: None, m
 
 INTERRUPTED = """
 import math
-from rolebook.render import parallel
+from rolebook.render import parallel, pdf
 if __name__ == "__main__":
     parallel.cores = lambda: 2
     for number, _ in enumerate(parallel.in_parallel(math.factorial, [9] + [60_000] * 400)):

@@ -28,7 +28,7 @@ from rolebook.render.templates import Templates
 from rolebook.settings import Paper
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
-from rolebook.views.guide import guide
+from rolebook.views.guide import Guide, guide
 from saved import panel, saved, small
 from support import FRAMEWORKS
 
@@ -39,9 +39,14 @@ Cell = float | str
 Typed = Mapping[tuple[str, str, str], Cell]
 
 
+def trial_night() -> Guide:
+    """The guide of the small framework's plan."""
+    return guide(small(), planned_interview(small(), small().plans[0]))
+
+
 @cache
 def score_file() -> bytes:
-    return score_workbook(guide(small(), planned_interview(small(), small().plans[0])), TEMPLATES)
+    return score_workbook(trial_night(), TEMPLATES)
 
 
 @cache
@@ -226,7 +231,7 @@ def test_a_name_cannot_leave_the_formula_that_refers_to_its_sheet(tmp_path: Path
 
 
 def test_two_workbooks_of_the_same_content_are_the_same() -> None:
-    again = score_workbook(guide(small(), planned_interview(small(), small().plans[0])), TEMPLATES)
+    again = score_workbook(trial_night(), TEMPLATES)
     assert again == score_file()
     assert panel_file.__wrapped__() == panel_file()
 
@@ -257,9 +262,7 @@ def test_nobody_types_over_a_formula_or_a_saved_rating(content: Callable[[], byt
 
 @pytest.mark.parametrize(("paper", "number"), [(Paper.A4, 9), (Paper.LETTER, 1)])
 def test_each_sheet_prints_across_the_paper_with_its_heads(paper: Paper, number: int) -> None:
-    book = openpyxl.load_workbook(
-        BytesIO(score_workbook(guide(small(), planned_interview(small(), small().plans[0])), TEMPLATES, paper))
-    )
+    book = openpyxl.load_workbook(BytesIO(score_workbook(trial_night(), TEMPLATES, paper)))
     for there in book.worksheets:
         assert (int(there.page_setup.paperSize), there.page_setup.orientation) == (number, "landscape")
         assert (there.sheet_properties.pageSetUpPr.fitToPage, there.page_setup.fitToHeight) == (True, 0)
@@ -272,7 +275,7 @@ def test_each_sheet_prints_across_the_paper_with_its_heads(paper: Paper, number:
 
 
 def test_it_tells_no_look_fors_anchors_or_reasons_of_weights() -> None:
-    view = guide(small(), planned_interview(small(), small().plans[0]))
+    view = trial_night()
     secrets = [row.planned.weight_reason for row in view.covered if row.planned.weight_reason]
     for each in view.sheets:
         secrets += [

@@ -27,9 +27,10 @@ _TICK = re.compile(
 _TEXT = re.compile(
     r"candidate|interviewer|date|start_end|others|place|language|keep_until|candidate_questions|strengths|concerns"
     r"|ask_next|recommendation|signature|signed_on|chair|chair_date|[qr][0-9]+\.(notes|rating|because)"
+    r"|practice\.[1-9][0-9]?[a-f](\.because)?|compare\.([a-z0-9-]+\.([1-4]|why)|decision|chair|date)"
     r"|score\.[a-z0-9-]+|consensus\.([a-z0-9-]+\.([a-f]|agreed|reason)|dissent|chair|chair_date)"
 )
-NUMBER = re.compile(r"-?[0-9]{1,4}(?:[.,]([0-9]{1,4}))?")
+_NUMBER = re.compile(r"-?[0-9]{1,4}([.,][0-9]{1,4})?")
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def _check_ratings(held: Held) -> Iterator[Problem]:
 
 def number(text: str) -> Fraction | None:
     """A number as people write it, with a point or a comma; None for anything else."""
-    return Fraction(text.replace(",", ".")) if NUMBER.fullmatch(text) else None
+    return Fraction(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def _is_between(number: Fraction | None, scale: Scale) -> bool:
@@ -199,7 +200,7 @@ def _check_the_rest(held: Held) -> Iterator[Problem]:
     if recommendation and recommendation not in held.plan.recommendations:
         message = "The plan has no such recommendation; it is shown as it stands"
         yield held.warning("interview-value", message, recommendation)
-    if any(name.startswith(("consensus.", "chair")) for name in held.saved.fields):
+    if any(name.startswith(("consensus.", "compare.", "chair")) for name in held.saved.fields):
         message = "What this file says on its consensus sheet is not taken over"
         yield held.warning("interview-consensus", message, advice="Copy it to the new sheet by hand.")
 

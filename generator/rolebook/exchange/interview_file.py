@@ -7,14 +7,17 @@ out without a word.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
+from math import floor
 
 from rolebook.exchange.found import line, shown
-from rolebook.exchange.interview_checks import CHECKS, NUMBER, OFF_SCALE, Held, check_origin, number, prefix
+from rolebook.exchange.interview_checks import CHECKS, OFF_SCALE, Held, check_origin, number, prefix
 from rolebook.exchange.saved_interview import SavedQuestion, Unreadable, read_saved
 from rolebook.model.framework import Framework
 from rolebook.model.interview import InterviewPlan
 from rolebook.model.interview_record import InterviewRecord, RatedQuestion
+from rolebook.model.scoring import Ratings
 from rolebook.problems import Problem, is_error
 
 
@@ -35,12 +38,11 @@ def read_interview(
     if any(map(is_error, problems)):
         return plan, None, problems
     record = _record(held)
-    return plan, record, (*problems, *_differing_sheet(held, record))
+    return plan, record, (*problems, *_own_ratings(held, record))
 
 
 def _record(held: Held) -> InterviewRecord:
-    sheet = {planned.competency: number(held.text(f"score.{planned.competency}")) for planned in held.plan.competencies}
-    return InterviewRecord(
+    record = InterviewRecord(
         file=held.file,
         candidate=line(held.text("candidate")),
         interviewer=line(held.text("interviewer")),
@@ -48,13 +50,22 @@ def _record(held: Held) -> InterviewRecord:
         version=held.saved.framework.version,
         form=held.saved.form,
         questions=tuple(_rated(held, each) for each in held.saved.questions),
-        sheet={competency: number for competency, number in sheet.items() if number is not None},
+        own={},
         before_others=held.ticked("before_others"),
         strengths=held.text("strengths"),
         concerns=held.text("concerns"),
         ask_next=held.text("ask_next"),
         recommendation=line(held.text("recommendation")),
     )
+    return replace(record, own=dict(_own(held, record.question_ratings)))
+
+
+def _own(held: Held, means: Ratings) -> Iterator[tuple[str, Fraction]]:
+    """What stands on the score sheet and is not what a guide writes there by itself: the mean with two decimals."""
+    for planned in held.plan.competencies:
+        written, mean = number(held.text(f"score.{planned.competency}")), means.get(planned.competency)
+        if written is not None and (mean is None or written != Fraction(floor(mean * 100 + Fraction(1, 2)), 100)):
+            yield planned.competency, written
 
 
 def _rated(held: Held, question: SavedQuestion) -> RatedQuestion:
@@ -71,11 +82,11 @@ def _rated(held: Held, question: SavedQuestion) -> RatedQuestion:
     )
 
 
-def _differing_sheet(held: Held, record: InterviewRecord) -> Iterator[Problem]:
-    """Where the score sheet says something else than its questions, beyond the rounding of what was written there."""
-    for competency, rating in record.question_ratings.items():
-        written = held.text(f"score.{competency}")
-        match = NUMBER.fullmatch(written)
-        if match and abs(record.sheet[competency] - rating) > Fraction(1, 2 * 10 ** len(match[1] or "")):
-            message = f"The score sheet rates {competency} {shown(written)}, and its questions {float(rating):.4g}"
-            yield held.warning("interview-score", message, advice="The questions count. Ask the interviewer.")
+def _own_ratings(held: Held, record: InterviewRecord) -> Iterator[Problem]:
+    for competency, mean in record.question_ratings.items():
+        if competency in record.own:
+            written = shown(held.text(f"score.{competency}"))
+            message = f"The score sheet rates {competency} {written}, and its questions give {float(mean):.4g}"
+            yield held.warning(
+                "interview-score", message, advice="The score sheet counts, since it is what was signed."
+            )

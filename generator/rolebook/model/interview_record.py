@@ -49,8 +49,8 @@ class InterviewRecord:
     """The version of the framework that the guide was made from."""
     form: str
     questions: tuple[RatedQuestion, ...]
-    sheet: Mapping[str, Fraction]
-    """The ratings on the score sheet, by the id of the competency."""
+    own: Mapping[str, Fraction]
+    """The ratings on the score sheet that are not the mean of its questions, by the id of the competency."""
     before_others: bool
     """Whether the ratings were given before talking to the others, as the interviewer says. Only then do they count."""
     strengths: str = ""
@@ -60,8 +60,11 @@ class InterviewRecord:
 
     @property
     def ratings(self) -> Ratings:
-        """The rating of each competency: the mean of its rated questions, or the score sheet's where none is rated."""
-        return {**self.sheet, **self.question_ratings}
+        """The rating of each competency: the interviewer's own on the score sheet, or else the mean of its questions.
+
+        The score sheet is what the interviewer signs, so it goes before what the questions give.
+        """
+        return {**self.question_ratings, **self.own}
 
     @property
     def question_ratings(self) -> Ratings:

@@ -8,7 +8,6 @@ the same widgets: named as in HTML, in reading order, each with its label (ISO 3
 from __future__ import annotations
 
 import io
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,14 +16,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from rolebook.render.form_controls import Control, Kind
-from rolebook.render.form_font import LAST, FormFont
+from rolebook.render.form_embedding import colour_and_size, drop_fonts, embedded
+from rolebook.render.form_font import FormFont
 from rolebook.render.form_text import drawn_text
 
 _FONT = "/FormText"
 _PRINTED = 4
 _READ_ONLY, _REQUIRED, _LONG_TEXT, _CHOICE = 1, 1 << 1, 1 << 12, 1 << 15
-_LOOK = re.compile(r"((?:[\d.]+ )+)(rg|g|k)\b.*?/(\S+) ([\d.]+) Tf", re.DOTALL)
-"""What WeasyPrint writes as a field's look: a colour, then a font and its size in points."""
 _OF_FIELDS = ("/FT", "/T", "/TU", "/V", "/DV", "/Ff", "/MaxLen", "/Opt", "/Parent")
 """What belongs to a field, not to the places on pages where it shows."""
 _Value = Object | int
@@ -50,8 +48,8 @@ def fillable(pdf: bytes, controls: Sequence[Control], font: FormFont) -> bytes:
         widgets = _widgets(document)
         if unknown := widgets.keys() - {control.name for control in controls}:
             raise ValueError(f"the form has fields that nobody named: {', '.join(sorted(unknown))}")
-        _drop_fonts(document)
-        form = _Form(document, font, document.make_indirect(_font(document, font)))
+        drop_fonts(document)
+        form = _Form(document, font, document.make_indirect(embedded(document, font)))
         by_name: dict[str, list[Control]] = defaultdict(list)
         for control in controls:
             by_name[control.name].append(control)
@@ -82,58 +80,6 @@ def _widgets(document: Pdf) -> Mapping[str, Sequence[_Widget]]:
 def _meaning(circle: Object, group: Object) -> str:
     (state,) = circle.AP.N.keys()
     return str(group.Opt[int(state[1:])])
-
-
-def _drop_fonts(document: Pdf) -> None:
-    """Drop the fonts that only WeasyPrint's fields use: they are embedded whole."""
-    looks = (str(field.DA) for field in document.Root.AcroForm.Fields if "/DA" in field)
-    names = {match.group(3) for look in looks if (match := _LOOK.search(look))}
-    drawn = b"\n".join(_drawn(page.obj) for page in document.pages)
-    for name in names:
-        if f"/{name} ".encode() not in drawn:
-            for page in document.pages:
-                fonts = page.Resources.Font
-                if f"/{name}" in fonts:
-                    del fonts[f"/{name}"]
-
-
-def _drawn(page: Object) -> bytes:
-    contents = page.Contents
-    return b"\n".join(part.read_bytes() for part in (contents if isinstance(contents, Array) else [contents]))
-
-
-def _font(document: Pdf, font: FormFont) -> Dictionary:
-    program = document.make_stream(font.program, Subtype=Name.Type1C)
-    name = Name(f"/FORMAA+{font.name}")
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=32,
-        FontBBox=Array(font.box),
-        ItalicAngle=0,
-        Ascent=font.ascent,
-        Descent=font.descent,
-        CapHeight=font.cap_height,
-        StemV=80,
-        FontFile3=program,
-    )
-    return Dictionary(
-        Type=Name.Font,
-        Subtype=Name.Type1,
-        BaseFont=name,
-        FirstChar=0,
-        LastChar=LAST,
-        Widths=Array(font.widths),
-        Encoding=_encoding(font),
-        FontDescriptor=document.make_indirect(descriptor),
-    )
-
-
-def _encoding(font: FormFont) -> Object:
-    if not font.more:
-        return Name.WinAnsiEncoding
-    differences = [part for code in font.more.values() for part in (code, Name(f"/{font.glyphs[code]}"))]
-    return Dictionary(Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array(differences))
 
 
 @dataclass(frozen=True)
@@ -208,7 +154,7 @@ class _Form:
         if control.value:
             parts |= {"/V": String(control.value), "/DV": String(control.value)}
         for widget in widgets:
-            colour, size = _look(str(widget.annotation.DA))
+            colour, size = colour_and_size(str(widget.annotation.DA))
             look = f"{colour} {_FONT} {size:g} Tf"
             widget.annotation.DA = look
             parts.setdefault("/DA", String(look))
@@ -271,14 +217,6 @@ def _flags(control: Control) -> int:
         (_CHOICE, control.kind is Kind.CHOICE),
     )
     return sum(flag for flag, is_set in flags if is_set)
-
-
-def _look(written: str) -> tuple[str, float]:
-    """The colour operator and the size of the font in points, from what WeasyPrint wrote."""
-    match = _LOOK.search(written)
-    if match is None:
-        raise ValueError(f"this is not how WeasyPrint writes the look of a field: {written}")
-    return f"{match.group(1)}{match.group(2)}", float(match.group(4))
 
 
 def _upright(rectangle: Object) -> tuple[float, float, float, float]:

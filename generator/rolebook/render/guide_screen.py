@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import base64
-import re
 from hashlib import sha256
 
 from rolebook.model.about import About
 from rolebook.remembered import Remembered
-from rolebook.render.handbook import FONT_FILES
+from rolebook.render.self_contained import self_contained
 from rolebook.render.templates import Templates
-from rolebook.render.web_fonts import embedded_fonts
 from rolebook.settings import PageStyle
 from rolebook.views.guide import Guide
 from rolebook.views.guide_screen import guide_screen
 
 SCRIPTS = ("print/guide/scoring.js", "print/guide/saved_interview.js", "print/guide/screen.js")
 """What the script of the guide is made of, in order: the rules, the saved file, the page."""
-_FONT_ADDRESS = re.compile(r'url\("\.\./\.\./(rolebook/fonts/[a-z-]+\.otf)"\) format\("opentype"\)')
 
 
 def render_guide_screen(
@@ -33,8 +30,7 @@ def render_guide_screen(
         script=script,
         policy=_policy(script),
     )
-    fonts = embedded_fonts(FONT_FILES, html, remembered)
-    return _FONT_ADDRESS.sub(lambda match: f'url("{fonts[match[1]]}") format("woff2")', html)
+    return self_contained(html, remembered)
 
 
 def _policy(script: str) -> str:

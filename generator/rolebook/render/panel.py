@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from rolebook.artifacts import Artifact
+from rolebook.remembered import Remembered
 from rolebook.render.panel_workbook import panel_workbook
 from rolebook.render.pdf import Press
 from rolebook.render.self_contained import self_contained
@@ -23,17 +24,14 @@ def render_panel(
 ) -> Iterator[Artifact]:
     """The files of one panel, named after the plan and the candidates. `fonts` are by path."""
     name = panel_name(view)
-    content = templates.render("print/panel.html.j2", view=view, style=style)
-    document = Artifact(f"{_PLACE}{name}.html", content.encode())
-    yield _moved(self_contained(document, fonts))
+    html = templates.render("print/panel.html.j2", view=view, style=style)
+    # Why nothing is remembered, here and below: the sheets are confidential, and a cache is not the place for them.
+    yield Artifact(f"{name}.html", self_contained(html, Remembered(None)).encode())
     yield Artifact(f"{name}.xlsx", panel_workbook(view, templates, style.paper))
     if with_pdf:
-        # Why nothing is remembered: the sheets are confidential, and a cache is not the place for them.
-        yield from map(_moved, Press(fonts).pdfs([document], lambda _: None))
-
-
-def _moved(artifact: Artifact) -> Artifact:
-    return Artifact(artifact.path.removeprefix(_PLACE), artifact.content)
+        document = Artifact(f"{_PLACE}{name}.html", html.encode())
+        for pdf in Press(fonts).pdfs([document], lambda _: None):
+            yield Artifact(pdf.path.removeprefix(_PLACE), pdf.content)
 
 
 def panel_name(view: PanelView) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from copy import copy
 from dataclasses import dataclass, field
@@ -40,6 +40,8 @@ _FORM_STYLE = f"""
 @font-face {{ font-family: "Form"; src: url("{_SITE}form.otf") format("opentype"); }}
 input, select, textarea {{ font-family: "Form" !important; }}
 """
+MUCH = 100_000
+"""How many bytes of HTML take longer to lay out than it takes to start processes for them: those of two guides."""
 Make = Callable[[Mapping[str, bytes], Artifact], bytes]
 """Makes the content of a file of an HTML document, from the files that the document may use."""
 
@@ -93,7 +95,7 @@ class Press:
         keys = [self._key(document, piece) for document in documents]
         kept = [self.remembered.get(key) for key in keys]
         missing = [document for document, content in zip(documents, kept, strict=True) if content is None]
-        with closing(in_parallel(partial(make, dict(self.files)), missing)) as fresh:
+        with closing(_each(partial(make, dict(self.files)), missing)) as fresh:
             for document, key, known in zip(documents, keys, kept, strict=True):
                 content = known if known is not None else next(fresh)
                 if known is None:
@@ -134,6 +136,11 @@ class Press:
     def _key(self, document: Artifact, piece: str) -> str:
         used = (part for path, content in sorted(self.files.items()) for part in (path, content))
         return key_of((*_versions(), document.path, document.content, piece, *used))
+
+
+def _each(make: Callable[[Artifact], bytes], documents: Sequence[Artifact]) -> Generator[bytes]:
+    is_much = sum(len(document.content) for document in documents) >= MUCH
+    yield from in_parallel(make, documents) if is_much else map(make, documents)
 
 
 def printed(files: Mapping[str, bytes], document: Artifact) -> bytes:

@@ -1,27 +1,17 @@
-"""A document in one file: what its style sheet refers to stands in it, so that it can be sent and opened anywhere."""
+"""A document in one file: its fonts stand in it, so that it can be sent and opened anywhere."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from base64 import b64encode
-from collections.abc import Mapping
 
-from rolebook.artifacts import Artifact
+from rolebook.remembered import Remembered
+from rolebook.render.handbook import FONT_FILES
+from rolebook.render.web_fonts import embedded_fonts
 
-_REFERENCE = re.compile(r'url\("(?!data:|#)([^"]+)"\)')
-_TYPES = {".otf": "font/otf", ".ttf": "font/ttf", ".woff2": "font/woff2", ".png": "image/png", ".svg": "image/svg+xml"}
+_FONT_ADDRESS = re.compile(r'url\("\.\./\.\./(rolebook/fonts/[a-z-]+\.otf)"\) format\("opentype"\)')
 
 
-def self_contained(document: Artifact, files: Mapping[str, bytes]) -> Artifact:
-    """The document with each of the files that its style sheet names written into it. `files` are by path.
-
-    Raises KeyError for a file that is not among them.
-    """
-
-    def written(match: re.Match[str]) -> str:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), match[1]))
-        kind = _TYPES[posixpath.splitext(path)[1]]
-        return f'url("data:{kind};base64,{b64encode(files[path]).decode()}")'
-
-    return Artifact(document.path, _REFERENCE.sub(written, document.content.decode()).encode())
+def self_contained(html: str, remembered: Remembered) -> str:
+    """The document with the fonts of `sheet.css` in place of their addresses. Fonts are kept in `remembered`."""
+    fonts = embedded_fonts(FONT_FILES, html, remembered)
+    return _FONT_ADDRESS.sub(lambda match: f'url("{fonts[match[1]]}") format("woff2")', html)

@@ -241,11 +241,11 @@ def _open_questions(framework: Framework, seats: Sequence[Seat]) -> Iterator[Ope
     found: dict[tuple[str, str], tuple[list[Seat], list[Seat]]] = {}
     for seat in seats:
         for answer in seat.record.questions:
-            if answer.rating is None and (answer.was_answered or not answer.is_reserve):
+            if answer.rating is None and (answer.is_off_scale or not answer.is_reserve):
                 place = found.setdefault((answer.code, answer.question), ([], []))
                 if answer.is_off_scale:
                     place[0].append(seat)
-                elif answer.competency not in seat.record.sheet:
+                elif answer.competency not in seat.record.own:
                     place[1].append(seat)
     for (code, id_), (not_assessed, unmarked) in found.items():
         if not_assessed or unmarked:

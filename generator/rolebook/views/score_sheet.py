@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rolebook.model.competency import Competency
 from rolebook.model.interview import InterviewPlan, PlannedCompetency
 from rolebook.model.vocabulary import Scale
-from rolebook.views.guide import Guide
+from rolebook.views.guide import LETTERS, Guide
 from rolebook.views.parts import EditionLine
 
 
@@ -38,7 +38,7 @@ class ScoreSheet:
 
 def interviewer_letters(number: int) -> tuple[str, ...]:
     """The letters that stand for interviewers, at most six."""
-    return tuple("ABCDEF"[:number])
+    return tuple(LETTERS[:number])
 
 
 def score_sheet(guide: Guide) -> ScoreSheet:
