@@ -84,9 +84,7 @@
       if (!isText(control)) continue;
       control.autocomplete = "off";
       control.maxLength = SHORT_LINES.has(control.name) ? LONGEST_LINE : LONGEST_TEXT;
-      if (/^(score|compare)\.|^consensus\..*\.([a-f]|agreed)$/.test(control.name) && !control.matches(".grows")) {
-        control.inputMode = "decimal";
-      }
+      if (control.matches("td > .cell:not(.grows)")) control.inputMode = "decimal";
     }
   };
 
