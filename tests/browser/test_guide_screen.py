@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -42,6 +43,12 @@ def rendered(framework: Framework, number: int = 0, candidate: str = "") -> str:
     templates = Templates(template_folders(FRAMEWORKS), framework.about.language)
     view = guide(framework, planned_interview(framework, framework.plans[number]), Particulars(candidate=candidate))
     return render_guide_screen(framework.about, view, templates, PageStyle(), Remembered(None))
+
+
+def like(framework: Framework, **changes: object) -> Framework:
+    """A framework with some of its lists changed."""
+    own = {each.name: getattr(framework, each.name) for each in dataclass_fields(framework) if each.init}
+    return Framework(**{**own, **changes})
 
 
 @pytest.fixture(scope="module")
@@ -322,6 +329,22 @@ def test_agreed_ratings_and_candidates_add_up(browser: Browser, file: Path) -> N
         assert field(page, "compare.total.1").input_value() == ""
 
 
+def test_an_edition_without_answers_adds_up_without_weights(browser: Browser, small: Framework, folder: Path) -> None:
+    hidden = {"anchors": (), "look_for": (), "warning_signs": (), "samples": ()}
+    questions = tuple(question.model_copy(update=hidden) for question in small.questions)
+    path = folder / "without-answers.html"
+    path.write_text(rendered(like(small, questions=questions)), encoding="utf-8")
+    assert '"competencies":[]' in path.read_text(encoding="utf-8")
+    with at_work(browser, path) as page:
+        rate(page, "q1", 1)
+        rate(page, "q2", 2)
+        rate(page, "q3", 3)
+        assert field(page, f"score.{DOUGH}").input_value() == "2.5"
+        field(page, f"compare.{DOUGH}.1").fill("3")
+        assert [page.locator(place).inner_text() for place in ("#total", "#verdict")] == ["", ""]
+        assert field(page, "compare.total.1").input_value() == ""
+
+
 # ---- Time
 
 
@@ -410,6 +433,7 @@ def test_opening_asks_before_it_replaces(browser: Browser, file: Path) -> None:
         fill(page)
         content = good(page)
         field(page, "q1.notes").fill("Typed since")
+        assert said(page) == "", "what was saved is no longer all"
         offer(page, content)
         page.get_by_role("button", name="Go back").click()
         assert field(page, "q1.notes").input_value() == "Typed since"
@@ -551,7 +575,7 @@ def test_two_windows_do_not_overwrite_each_other(browser: Browser, file: Path) -
 
 
 def test_hostile_names_stay_text(browser: Browser, file: Path) -> None:
-    in_css = '"; } body { display: none } \\'
+    in_css = '"; } } body { display: none } @page { @bottom-left { content: "'
     with at_work(browser, file) as page:
         for name in (HOSTILE, in_css):
             field(page, "candidate").fill(name)
@@ -573,17 +597,11 @@ def test_hostile_frameworks_stay_text(browser: Browser, small: Framework, folder
     competencies = tuple(each.model_copy(update={"title": name}) for each in small.competencies)
     about = small.about.model_copy(update={"version": name})
     path = folder / "hostile.html"
-    hostile = type(small)(about, small.audience, **{**lists(small), "competencies": competencies})
-    path.write_text(rendered(hostile, candidate=HOSTILE), encoding="utf-8")
+    path.write_text(rendered(like(small, about=about, competencies=competencies), candidate=HOSTILE), encoding="utf-8")
     with at_work(browser, path) as page:
         assert name in page.locator("#contents").inner_text()
         assert field(page, "candidate").input_value() == HOSTILE
         assert page.locator("img").count() == 0
-
-
-def lists(framework: Framework) -> dict[str, Any]:
-    names = set(Framework.__dataclass_fields__) - {"about", "audience", "competencies"}
-    return {name: getattr(framework, name) for name in names if Framework.__dataclass_fields__[name].init}
 
 
 # ---- Paper
@@ -602,6 +620,7 @@ def test_paper_shows_all_that_was_typed(browser: Browser, file: Path, tmp_path: 
         field(page, f"consensus.{MUST_HAVE}.reason").fill(reason.replace("b", "c"))
         rate(page, "q1", 2)
         field(page, "q1.probe1").check()
+        assert page.locator(".mirror:visible").count() == 0, "on screen the fields themselves show it"
         page.pdf(path=tmp_path / "guide.pdf", prefer_css_page_size=True)
         page.emulate_media(media="print")
         for hidden in ("#bar", "[name='q1.notes']", ".take-back"):
@@ -622,6 +641,15 @@ def test_paper_shows_all_that_was_typed(browser: Browser, file: Path, tmp_path: 
         assert set(typed.split()) <= set(words)
     assert all("K-17" in page for page in pages), "each sheet says whose it is"
     assert not {"Save", "Pause"} & set(words)
+
+
+def test_notes_that_run_over_name_their_question(browser: Browser, file: Path, tmp_path: Path) -> None:
+    with at_work(browser, file) as page:
+        field(page, "q2.notes").fill("A long line of notes about the answer. " * 250)
+        page.pdf(path=tmp_path / "guide.pdf", prefer_css_page_size=True)
+    heads = [page.extract_text() for page in PdfReader(tmp_path / "guide.pdf").pages]
+    assert sum("A long line of notes" in head for head in heads) == 2
+    assert sum(bool(re.search(r"Question 2(?! ·)", head)) for head in heads) == 2
 
 
 def test_paper_is_ready_before_anybody_prints(browser: Browser, file: Path) -> None:
@@ -645,6 +673,14 @@ def test_it_fits_and_axe_finds_nothing_serious(browser: Browser, shipped_file: P
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert serious_violations(page) == []
         page.get_by_label("Keep on this device").click()
+        assert serious_violations(page) == []
+
+
+def test_long_words_scroll_by_themselves(browser: Browser, file: Path) -> None:
+    with at_work(browser, file, 360) as page:
+        page.locator("#clock").click()
+        assert page.locator("[role=region].wide").count() > 2
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert serious_violations(page) == []
 
 

@@ -55,16 +55,25 @@
     }
   };
 
-  /* Tables with fields scroll by themselves where the screen is too narrow for them. */
+  /* Tables scroll by themselves where the screen is too narrow for them, and can be reached by keyboard then. */
+  const watchWidth = new ResizeObserver((seen) => {
+    for (const { target } of seen) {
+      const heading = target.closest("section").querySelector("h1, h2");
+      const isTooWide = target.scrollWidth > target.clientWidth;
+      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", heading.textContent]]) {
+        if (isTooWide) target.setAttribute(name, value);
+        else target.removeAttribute(name);
+      }
+    }
+  });
   const wrapTables = () => {
     document.querySelector("th.clock").closest("table").classList.add("run-sheet");
-    for (const table of all(".run-sheet, .score-sheet table, .sheet--landscape table")) {
-      const wide = make("div", { className: "wide", tabIndex: 0 });
-      wide.setAttribute("role", "region");
-      const heading = table.closest("section").querySelector("h2");
-      wide.setAttribute("aria-label", heading ? heading.textContent : say("table"));
+    for (const table of all("section.sheet table:not(.anchors)")) {
+      if (table.closest(".wide")) continue;
+      const wide = make("div", { className: "wide" });
       table.before(wide);
       wide.append(table);
+      watchWidth.observe(wide);
     }
   };
 
@@ -75,9 +84,7 @@
       if (!isText(control)) continue;
       control.autocomplete = "off";
       control.maxLength = SHORT_LINES.has(control.name) ? LONGEST_LINE : LONGEST_TEXT;
-      if (/^(score|compare)\.|^consensus\..*\.([a-f]|agreed)$/.test(control.name) && !control.matches(".grows")) {
-        control.inputMode = "decimal";
-      }
+      if (control.matches("td > .cell:not(.grows)")) control.inputMode = "decimal";
     }
   };
 
@@ -445,12 +452,16 @@
   let isKept = false;
   let isUnsaved = false;
 
-  const tell = (text) => {
+  /* Says something until it is closed; news, other than a warning, also goes when somebody types on. */
+  const show = (text, isWarning) => {
     const close = make("button", { type: "button", className: "message__close" }, "×");
     close.setAttribute("aria-label", say("close"));
     close.addEventListener("click", () => byId("message").replaceChildren());
     byId("message").replaceChildren(make("p", {}, text), close);
+    byId("message").classList.toggle("message--warning", isWarning);
   };
+  const tell = (text) => show(text, false);
+  const warn = (text) => show(text, true);
 
   const ask = (id) =>
     new Promise((resolve) => {
@@ -497,7 +508,7 @@
     const isStored = store(JSON.stringify({ interview: interview(), clock }));
     if (!isStored) {
       setKept(false);
-      tell(say("cannot-keep"));
+      warn(say("cannot-keep"));
     }
     return isStored;
   };
@@ -527,7 +538,7 @@
       // What is no JSON has no interview either, and is left alone.
     }
     const found = savedInterview.read(JSON.stringify(kept?.interview ?? null), data, known);
-    if (found.problem) return tell(say("kept-unreadable"));
+    if (found.problem) return warn(say("kept-unreadable"));
     takeOver(found.fields);
     const { counted, since } = kept.clock ?? {};
     if (Number.isFinite(counted) && (since === null || Number.isFinite(since))) clock = { counted, since };
@@ -563,7 +574,7 @@
     const left = { number: found.unknown.length, names: found.unknown.slice(0, 10).join(", ") };
     const lines = [say(isOther ? "opened-other-version" : "opened", { file: file.name, ...versions })];
     if (found.unknown.length) lines.push(say("opened-without", left));
-    tell(lines.join(" "));
+    show(lines.join(" "), lines.length > 1);
     keep();
   };
 
@@ -601,6 +612,7 @@
 
   const changed = () => {
     isUnsaved = true;
+    if (!byId("message").matches(".message--warning")) byId("message").replaceChildren();
     refresh();
     keep();
   };
@@ -656,7 +668,7 @@
     if (!isKept || (key !== KEY && key !== null)) return;
     setKept(false);
     isUnsaved = hasEntries();
-    tell(say("other-window"));
+    warn(say("other-window"));
   });
   addEventListener("scroll", () => { markPlace(); showTime(); }, { passive: true });
   new ResizeObserver(([bar]) => {
