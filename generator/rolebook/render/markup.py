@@ -146,10 +146,12 @@ def picture(source: str) -> Markup:
 
 
 def day(iso: str, language: str) -> str:
-    """A date in words, as 21 November 2026; as it is written where nobody knows the words of the language."""
+    """A date in words, as 21 November 2026; as it is written where nobody knows the words of the language,
+    or where it is no date.
+    """
     try:
         return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))
-    except UnknownLocaleError:
+    except (UnknownLocaleError, ValueError):
         return iso
 
 
