@@ -380,7 +380,7 @@ def _run_sheet() -> Iterable[str]:
         line("{{ view.ends }}", ["In hand"], "{{ view.spare_minutes }}"),
         steer_rows("endif"),
         line("{{ view.interview.minutes }}", [run("End", bold=True)], "{{ view.interview.minutes }}"),
-        shares=(500, 700, 2200, 1000, 600), title="Run sheet",
+        shares=(640, 640, 2120, 950, 650), title="Run sheet",
     )  # fmt: skip
     for title, words in (("To open", "opening"), ("To close", "closing")):
         yield para("Heading 2", title)
