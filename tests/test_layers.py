@@ -33,7 +33,7 @@ ONLY_IN = {
     "pikepdf": {"render/fillable", "render/form_embedding"},
     "pypdfium2": {"render/pdf_picture"},
     "PIL": {"render/pdf_picture"},
-    "fontTools": {"render/form_font"},
+    "fontTools": {"render/form_font", "render/web_fonts"},
     "concurrent": {"render/parallel"},
     "multiprocessing": {"render/parallel"},
     "docxtpl": {"render/guide_word"},

@@ -11,7 +11,7 @@ import click
 
 from rolebook.cli_options import FOLDER, for_people, open_project
 from rolebook.problems import UsageError
-from rolebook.settings import Paper
+from rolebook.settings import Paper, PrintSize
 
 _MOST_ON_A_PANEL = 6
 
@@ -31,6 +31,7 @@ _MOST_ON_A_PANEL = 6
 @click.option("--paper", type=click.Choice([each.value for each in Paper]), help="Paper of print documents.")
 @click.option("--lines", type=click.IntRange(4, 40), help="Ruled lines for notes on each question.")
 @click.option("--large-print", is_flag=True, help="Type of 16 point.")
+@click.option("--compact", is_flag=True, help="Less room around the text, so that more fits on a page.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day of the interview, as YYYY-MM-DD.")
 @click.option("--with-questions", is_flag=True, help="Give the candidate the questions beforehand.")
 @click.option("--framework", "folder", type=FOLDER, default=None, help="The framework. Default: the current folder's.")
@@ -45,6 +46,7 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
     paper: str | None,
     lines: int | None,
     large_print: bool,
+    compact: bool,
     date: datetime | None,
     with_questions: bool,
     folder: Path | None,
@@ -72,7 +74,7 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
         plan=plan,
         wishes=Wishes(minutes, Form(form), _names(panel)),
         particulars=Particulars(_printable(candidate), date.date().isoformat() if date else "", lines),
-        is_large=large_print,
+        size=_size(large_print, compact),
         with_questions=with_questions,
     )
     target = out or Path(plan)
@@ -91,14 +93,9 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
     default=Path("panel"),
     help="Where to write the sheets. Default: panel, in the current folder.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice([paper.value for paper in Paper], case_sensitive=False),
-    default=Paper.A4.value,
-    help="Paper of the sheets.",
-)
+@click.option("--paper", type=click.Choice([each.value for each in Paper]), help="Paper of the sheets.")
 @for_people
-def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str) -> None:
+def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str | None) -> None:
     """Merge the interviews that the members of a panel saved: a consensus sheet for each candidate.
 
     Each FILE is one interviewer's guide about one candidate, saved on screen. Several candidates give a comparison too.
@@ -110,16 +107,19 @@ def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str) -
       rolebook panel K-17/*.json K-22/*.json --out decision --paper letter
     """
     from rolebook.panel import merge
-    from rolebook.project import cache_folder, find_project
-    from rolebook.settings import Settings
     from rolebook.terminal import print_merged
     from rolebook.writing import write_new
 
-    project = find_project(folder)
-    settings = Settings(project.framework, project.templates, paper=Paper(paper), cache=cache_folder())
-    merged = merge(settings, files)
+    _, _, settings = open_project(folder)
+    merged = merge(replace(settings, paper=Paper(paper) if paper else settings.paper), files)
     write_new(merged.artifacts, out)
     print_merged(merged, out)
+
+
+def _size(large_print: bool, compact: bool) -> PrintSize:
+    if large_print and compact:
+        raise UsageError("--large-print and --compact exclude each other.")
+    return PrintSize.LARGE if large_print else PrintSize.COMPACT if compact else PrintSize.USUAL
 
 
 def _names(panel: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rolebook.artifacts import Artifact
@@ -36,7 +36,8 @@ def merge(settings: Settings, files: Sequence[Path]) -> Merged:
 
     Raises ProblemsFound where the framework or one of the files cannot be used.
     """
-    framework = read_edition(settings).framework
+    # Why the complete edition: weights and must-haves count, whatever readers of the handbook may see of them.
+    framework = read_edition(replace(settings, audience="", compare_with="")).framework
     interviews = load_interviews(files, framework)
     view = panel_view(framework, interviews.plan, interviews.by_candidate, interviews.warnings)
     templates = Templates(settings.templates, framework.about.language)

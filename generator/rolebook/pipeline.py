@@ -19,7 +19,7 @@ from rolebook.problems import Problem, UsageError, nearest
 from rolebook.render.data import render_data
 from rolebook.render.guide_set import guide_set
 from rolebook.render.handbook import font_artifacts, render_moved
-from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, PageStyle, Settings
+from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, PageStyle, PrintSize, Settings
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework, load_with_files
 from rolebook.source.versions import load_version
@@ -186,7 +186,7 @@ class GuideRequest:
     plan: str
     wishes: Wishes
     particulars: Particulars
-    is_large: bool
+    size: PrintSize
     with_questions: bool
 
     @property
@@ -219,7 +219,7 @@ def make_guide(settings: Settings, request: GuideRequest, progress: Progress = n
     cache = None if request.particulars.candidate else settings.cache
     settings = replace(settings, outputs=frozenset({Output.PRINT}), cache=cache)
     workshop, left_out = open_workshop(settings, framework, progress)
-    return GuideMade(made.guide, workshop.guide(made, PageStyle(settings.paper, request.is_large)), left_out)
+    return GuideMade(made.guide, workshop.guide(made, PageStyle(settings.paper, request.size)), left_out)
 
 
 def _named_plan(framework: Framework, id_: str) -> InterviewPlan:

@@ -27,12 +27,27 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class PrintSize(StrEnum):
+    """How large print documents are set."""
+
+    USUAL = "usual"
+    COMPACT = "compact"
+    """The same type with less room around it and lines 7 mm apart, so that more fits on a page."""
+    LARGE = "large-print"
+    """Type of 16 point, as UKAAF asks for, and larger marks."""
+
+
 @dataclass(frozen=True)
 class PageStyle:
-    """How print documents are laid out. `is_large` is large print: 16 point, as UKAAF asks for."""
+    """How print documents are laid out."""
 
     paper: Paper = Paper.A4
-    is_large: bool = False
+    size: PrintSize = PrintSize.USUAL
+
+    @property
+    def is_large(self) -> bool:
+        """Whether this is large print."""
+        return self.size is PrintSize.LARGE
 
 
 class Pdf(StrEnum):

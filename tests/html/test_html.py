@@ -19,7 +19,8 @@ from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.book import book_view
 from rolebook.views.page import Surroundings
-from support import SMALL, require
+from saved import content, saved
+from support import SMALL, require, rolebook
 
 MATERIALS_OWN = (
     ("Attribute “autocomplete” is only allowed when the input type is", 'class="md-'),  # what opens its menus
@@ -77,3 +78,15 @@ def test_the_checker_sees_a_list_in_a_line(tmp_path: Path) -> None:
     page = '<!doctype html><html lang="en"><title>Bread</title><p><span markdown><ul><li>Rye</ul></span></p></html>'
     (tmp_path / "bread.html").write_text(page, encoding="utf-8")
     assert len(nu_errors(tmp_path / "bread.html")) >= 2
+
+
+def test_the_sheets_of_a_panel_are_valid(tmp_path: Path) -> None:
+    for who in ("K-17", "K-22"):
+        for by in ("Ada", "Olaf"):
+            ratings = ("3", "1", "off_scale") if by == "Ada" else ("1", "1", "")
+            interview = saved(who, by, *ratings, before_others=by == "Ada", fields={"mood": "…", "strengths": "Calm"})
+            (tmp_path / f"{who}-{by}.json").write_bytes(content(interview))
+    result = rolebook("panel", *sorted(tmp_path.glob("*.json")), "--framework", SMALL, "--out", tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    (sheets,) = (tmp_path / "out").glob("*.html")
+    assert nu_errors(sheets) == []

@@ -204,6 +204,9 @@ def test_what_stands_in_a_field_from_the_start_is_drawn_once(blank: Path) -> Non
     assert text.count("(Żółw) \\ & more") == 2, "on both pages that show the field"
     assert "Kind to people" in text
     assert any(line.strip() == "Second line" for line in text.splitlines())
+    on_the_page = "".join(page.extract_text() for page in PdfReader(blank).pages)
+    assert "Score sheet" in on_the_page
+    assert "Kind to people" not in on_the_page, "it stands in its field, and not on the page behind it"
 
 
 def test_what_is_filled_in_can_be_read(filled: Path) -> None:

@@ -17,7 +17,7 @@ from rolebook.model.framework import Framework
 from rolebook.model.planned_interview import Form, Wishes, planned_interview
 from rolebook.problems import ProblemsFound
 from rolebook.render.guide_word import GUIDE_TEMPLATE, guide_word
-from rolebook.settings import PageStyle, Paper
+from rolebook.settings import PageStyle, Paper, PrintSize
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.guide import Guide, Particulars, guide
@@ -231,7 +231,7 @@ def test_form_b_says_so_on_every_page(framework: Framework) -> None:
 
 
 def test_large_print_enlarges_all_type(view: Guide) -> None:
-    usual, large = opened(view), opened(view, PageStyle(is_large=True))
+    usual, large = opened(view), opened(view, PageStyle(size=PrintSize.LARGE))
     for name in ("Heading 1", "Rolebook Question", "Rolebook Small"):
         before, after = usual.styles[name].font.size, large.styles[name].font.size
         assert before is not None

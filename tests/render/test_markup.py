@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import markdown
@@ -135,3 +136,16 @@ def test_dates_are_written_out() -> None:
 
 def test_a_language_that_nobody_knows_keeps_the_date_as_it_is_written() -> None:
     assert markup.day("2026-11-21", "qx") == "2026-11-21"
+
+
+def test_what_is_no_date_stays_as_it_is_written() -> None:
+    assert [markup.day(written, "en") for written in ("", "next week", "2026-13-01")] == ["", "next week", "2026-13-01"]
+
+
+def test_numbers_are_rounded_only_when_they_are_shown() -> None:
+    """The same examples as those of the guide on screen, and half of the last digit goes up."""
+    values = (Fraction(11, 3), Fraction(5, 2), Fraction(3), Fraction(1, 200), Fraction(20))
+    assert [markup.number(value, "en") for value in values] == ["3.67", "2.5", "3", "0.01", "20"]
+    assert markup.number(Fraction(200, 3), "en", digits=1) == "66.7"
+    assert markup.number(Fraction(2469, 2), "de") == "1.234,5"
+    assert markup.number(Fraction(5, 2), "qx") == "2.5"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -234,6 +235,8 @@ def test_two_workbooks_of_the_same_content_are_the_same() -> None:
     again = score_workbook(trial_night(), TEMPLATES)
     assert again == score_file()
     assert panel_file.__wrapped__() == panel_file()
+    created = openpyxl.load_workbook(BytesIO(again)).properties.created
+    assert created == datetime(2026, 3, 29), "the day of the edition, and not the clock's"
 
 
 def test_ratings_come_from_the_list_of_the_scale() -> None:

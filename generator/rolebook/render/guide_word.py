@@ -6,7 +6,8 @@ import io
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
@@ -14,13 +15,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from markupsafe import Markup
 
 from rolebook.problems import Problem, ProblemsFound
 from rolebook.render import markup
 from rolebook.render.guide_word_text import blocks, runs
+from rolebook.render.templates import Sandbox
 from rolebook.render.word_file import Described, dated, set_paper, set_properties
 from rolebook.settings import PageStyle
 from rolebook.views.guide import Guide
@@ -35,15 +36,9 @@ _LINE_HEIGHT = 227
 def guide_word(guide: Guide, template: bytes, style: PageStyle) -> bytes:
     """An interview guide as a Word document. Raises ProblemsFound where the template cannot be used."""
     document = _opened(template)
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_printable, autoescape=True)
-    environment.filters |= {
-        "blocks": blocks,
-        "runs": runs,
-        "day": partial(markup.day, language=guide.edition.language),
-    }
     context = {"view": guide, "notes_height": guide.lines * _LINE_HEIGHT}
     try:
-        document.render(context, environment, autoescape=True)
+        document.render(context, _environment(guide.edition.language))
     except TemplateError as error:
         raise _broken(error.message or type(error).__name__) from None
     set_paper(document.docx, style.paper)
@@ -54,6 +49,26 @@ def guide_word(guide: Guide, template: bytes, style: PageStyle) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     return dated(saved.getvalue(), datetime.fromisoformat(guide.edition.released))
+
+
+class _Environment(Sandbox):
+    """A sandbox that compiles each text once, since guides are made from one template."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(undefined=StrictUndefined, finalize=_printable, autoescape=True)
+        self.filters |= {"blocks": blocks, "runs": runs, "day": partial(markup.day, language=language)}
+        self._compiled: dict[str | nodes.Template, Template] = {}
+
+    def from_string(self, source: str | nodes.Template, *options: Any, **more: Any) -> Template:
+        """The compiled text."""
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source, *options, **more)
+        return self._compiled[source]
+
+
+@cache
+def _environment(language: str) -> _Environment:
+    return _Environment(language)
 
 
 def _opened(template: bytes) -> DocxTemplate:

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import markdown
@@ -39,6 +40,8 @@ _ENDS_SCRIPT = re.compile("[<>&\u2028\u2029]")
 _NOT_PLAIN = re.compile(r"[&<>\\`*_{}\[\]()#|:\n\r]|^[\s\d+-]|\s$")
 """What `plain` may have to change; most titles and labels hold nothing of it."""
 
+_KEPT = 10_000
+"""How many texts are kept as HTML: the same stand in a guide to print, to fill in, on screen and in Word."""
 _EXTENSIONS = ("tables", "sane_lists", "smarty")
 _BLOCK_TAGS = frozenset({"p", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tbody", "tr", "th", "td", "hr"})
 _INLINE_TAGS = frozenset({"em", "strong", "code", "a", "br", "sub", "sup", "abbr"})
@@ -88,15 +91,23 @@ def front_matter(source: str) -> Markup:
     return Markup(json.dumps(html.escape(_BLANKS.sub(" ", source.strip())), ensure_ascii=False))
 
 
+@cache
+def _converter() -> markdown.Markdown:
+    """Why one for all: it takes longer to make than most texts take to convert."""
+    return markdown.Markdown(extensions=list(_EXTENSIONS))
+
+
+@lru_cache(maxsize=_KEPT)
 def html_text(source: str) -> Markup:
     """Markdown of several paragraphs as clean HTML."""
-    converted = markdown.markdown(source, extensions=list(_EXTENSIONS))
+    converted = _converter().reset().convert(source)
     return Markup(nh3.clean(converted, tags=set(_BLOCK_TAGS | _INLINE_TAGS), url_schemes={"http", "https", "mailto"}))
 
 
+@lru_cache(maxsize=_KEPT)
 def html_phrase(source: str) -> Markup:
     """Markdown as part of a line of HTML."""
-    converted = markdown.markdown(source, extensions=list(_EXTENSIONS))
+    converted = _converter().reset().convert(source)
     return Markup(nh3.clean(converted, tags=set(_INLINE_TAGS), url_schemes={"http", "https", "mailto"}).strip())
 
 
@@ -135,10 +146,12 @@ def picture(source: str) -> Markup:
 
 
 def day(iso: str, language: str) -> str:
-    """A date in words, as 21 November 2026; as it is written where nobody knows the words of the language."""
+    """A date in words, as 21 November 2026; as it is written where nobody knows the words of the language,
+    or where it is no date.
+    """
     try:
         return format_date(date.fromisoformat(iso), format="d MMMM y", locale=language.replace("-", "_"))
-    except UnknownLocaleError:
+    except (UnknownLocaleError, ValueError):
         return iso
 
 

@@ -17,7 +17,7 @@ from rolebook.problems import Problem, ProblemsFound
 from rolebook.render import markup
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which remembers what it found out about each attribute of each type."""
 
     def __init__(self, **options: Any) -> None:
@@ -50,8 +50,8 @@ _HTML_FILTERS: Filters = {
 }
 
 
-def _environment(folders: tuple[Path, ...], filters: Filters, **options: Any) -> _Sandbox:
-    environment = _Sandbox(
+def _environment(folders: tuple[Path, ...], filters: Filters, **options: Any) -> Sandbox:
+    environment = Sandbox(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -101,7 +101,7 @@ class Templates:
         except TemplateError as error:
             raise self._problem(error) or error from None
 
-    def _environment_for(self, name: str) -> _Sandbox:
+    def _environment_for(self, name: str) -> Sandbox:
         if name.endswith(".txt.j2"):
             return self._text
         return self._markdown if name.endswith(".md.j2") else self._html

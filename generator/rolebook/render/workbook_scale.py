@@ -24,8 +24,9 @@ def write_scale(sheet: Sheet, view: ScoreSheet, words: WorkbookWords) -> Choices
     """The points from the highest to the lowest, what to choose when it cannot be judged, and the recommendations."""
     sheet.widths(24, 24, 90)
     sheet.title(filled(words.scale_title, scale=view.scale.title))
-    for column, head in enumerate((words.rating, words.label, words.definition)):
-        sheet.text(_HEAD, column, head, Look.HEAD)
+    sheet.text(_HEAD, 0, words.rating, Look.HEAD)
+    sheet.text(_HEAD, 1, words.label, Look.HEAD)
+    sheet.text(_HEAD, 2, words.definition, Look.HEAD_INDENTED)
     row = _HEAD
     for row, point in enumerate(reversed(view.scale.points), start=_HEAD + 1):
         sheet.number(row, 0, point.value, Look.CHOICE)
@@ -42,7 +43,7 @@ def write_scale(sheet: Sheet, view: ScoreSheet, words: WorkbookWords) -> Choices
 def _write_recommendations(sheet: Sheet, head: int, view: ScoreSheet, words: WorkbookWords) -> str:
     if not view.plan.recommendations:
         return ""
-    sheet.text(head, 0, words.recommendations, Look.HEAD)
+    sheet.text(head, 0, words.recommendations, Look.HEAD_INDENTED)
     for row, recommendation in enumerate(view.plan.recommendations, start=head + 1):
         sheet.text(row, 0, recommendation)
     return f"{sheet.name}!{span((head + 1, 0), (head + len(view.plan.recommendations), 0), fixed=True)}"

@@ -96,7 +96,8 @@ class Table:
         """What the rows below the competencies are called."""
         for row, label in enumerate(self._labels, start=self.below):
             self.sheet.text(row, 0, label, Look.LABEL)
-        self.sheet.height(self.after - 1)
+        for row in range(self.below + 3, self.after):
+            self.sheet.height(row)
 
     def write_totals(self, column: int, standing: Standing | None = None) -> None:
         """The totals of one column of ratings. `standing` is what they come to, where that is known already."""
