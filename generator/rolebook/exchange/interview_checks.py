@@ -27,7 +27,7 @@ _TICK = re.compile(
 _TEXT = re.compile(
     r"candidate|interviewer|date|start_end|others|place|language|keep_until|candidate_questions|strengths|concerns"
     r"|ask_next|recommendation|signature|signed_on|chair|chair_date|[qr][0-9]+\.(notes|rating|because)"
-    r"|practice\.[1-9][0-9]?[a-f](\.because)?|compare\.([a-z0-9-]+\.([1-4]|why)|candidate[1-4]|decision|chair|date)"
+    r"|practice\.[1-9][0-9]?[a-f]\.(rating|because)|compare\.([a-z0-9-]+\.([1-4]|why)|candidate[1-4]|decision|chair|date)"
     r"|score\.[a-z0-9-]+|consensus\.([a-z0-9-]+\.([a-f]|agreed|reason)|rater_[a-f]|dissent|chair|chair_date)"
 )
 _NUMBER = re.compile(r"-?[0-9]{1,4}([.,][0-9]{1,4})?")
