@@ -402,9 +402,9 @@ def _question() -> Iterable[str]:
     hand_over = "the hand-out for question {{ sheet.code }}; it stands near the end of this guide."
     yield para("Rolebook Small", run("Hand over ", bold=True), hand_over)
     yield steer("endif")
-    yield steer("if sheet.question.probes")
+    yield steer("if sheet.probes")
     yield para("Heading 2", "Probes (ask what you need)")
-    yield steer("for probe in sheet.question.probes")
+    yield steer("for probe in sheet.probes")
     yield para(
         "Rolebook Tick", mark("{{ sheet.name }}.probe{{ loop.index }}", "{{ probe.text }}"), TAB,
         run("{{r probe.text | runs }}"), run(" ({{ probe.part }})"),

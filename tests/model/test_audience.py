@@ -39,7 +39,7 @@ def small() -> Framework:
 
 
 def everything_said_in(folder: Path) -> str:
-    """All bytes of all files as text, file names, all that PDFs hold and all parts of Word files included."""
+    """All bytes of all files as text, with file names, all that PDFs hold and all parts of Word files and workbooks."""
     said: list[str] = []
     for name, content in files_below(folder).items():
         said += [name, content.decode("utf-8", errors="replace")]
@@ -47,8 +47,8 @@ def everything_said_in(folder: Path) -> str:
             said.append(zlib.decompress(content, wbits=31).decode())
         if name.endswith(".pdf"):
             said += all_of_a_pdf(folder / name)
-        if name.endswith(".docx"):
-            said += all_of_a_word_file(folder / name)
+        if name.endswith((".docx", ".xlsx")):
+            said += all_of_an_office_file(folder / name)
     return " ".join(" ".join(said).split())
 
 
@@ -61,7 +61,7 @@ def all_of_a_pdf(path: Path) -> list[str]:
     return [*texts, *objects, str(reader.metadata), reader.xmp_metadata.stream.get_data().decode()]
 
 
-def all_of_a_word_file(path: Path) -> list[str]:
+def all_of_an_office_file(path: Path) -> list[str]:
     """Every part, as it is and without its tags, since a word may be cut by them."""
     with zipfile.ZipFile(path) as file:
         parts = [file.read(name).decode("utf-8", errors="replace") for name in file.namelist()]

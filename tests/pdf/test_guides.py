@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from pdf.test_pdf import verapdf
 from support import ROOT, SMALL, rolebook
@@ -80,6 +80,29 @@ def test_the_minutes_of_the_run_sheet_add_up_to_the_time_box(guide: Path) -> Non
 def test_the_panel_shares_the_questions(guide: Path) -> None:
     cover = pages(document(guide))[0]
     assert re.search(r"Chair asks [\d, ]+ \(\d+ minutes\); Owner asks [\d, ]+ \(\d+ minutes\)\.", cover)
+
+
+def _names_on(page: PageObject) -> set[str]:
+    """The full names of the fields that can be filled in on a page."""
+    found = set()
+    for annotation in page.get("/Annots", []):
+        field, parts = annotation.get_object(), []
+        while field:
+            parts += [str(field["/T"])] if "/T" in field else []
+            field = field.get("/Parent", {})
+        found.add(".".join(reversed(parts)))
+    return found
+
+
+def test_every_field_stands_on_the_page_of_its_question(guide: Path) -> None:
+    reader = PdfReader(document(guide, "to-fill-in.pdf"))
+    for number, probes in ((1, 5), (2, 0), (3, 0)):
+        name = f"q{number}."
+        homes = [page for page in reader.pages if any(field.startswith(name) for field in _names_on(page))]
+        assert len(homes) == 1
+        assert f"Question {number} ·" in homes[0].extract_text()
+        assert {f"{name}notes", f"{name}rating", f"{name}because"} <= _names_on(homes[0])
+        assert sum(field.startswith(f"{name}probe") for field in _names_on(homes[0])) == probes
 
 
 def test_the_key_stands_on_the_last_page(guide: Path) -> None:

@@ -10,7 +10,7 @@ from rolebook.model.choice import Obstacle
 from rolebook.model.competency import Competency
 from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework
-from rolebook.model.interview import Anchor, InterviewPlan, PlannedCompetency, Question, SampleAnswer
+from rolebook.model.interview import Anchor, InterviewPlan, PlannedCompetency, Probe, Question, SampleAnswer, StarPart
 from rolebook.model.planned_interview import Asked, Form, PlannedInterview, suits
 from rolebook.model.vocabulary import Scale, ScalePoint, Source
 from rolebook.views.competency import shown_number
@@ -18,6 +18,9 @@ from rolebook.views.parts import EditionLine, edition_line
 
 LETTERS = "ABCDEF"
 """What sample answers and the people of a panel are called on sheets that keep them apart."""
+
+
+_STAR_ORDER = tuple(StarPart)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ class QuestionSheet:
     asked_by: str
     is_shared: bool
     points: tuple[AnchoredPoint, ...]
+
+    @property
+    def probes(self) -> tuple[Probe, ...]:
+        """The follow-up questions in the order situation, task, action, result and reflection."""
+        return tuple(sorted(self.question.probes, key=lambda probe: _STAR_ORDER.index(probe.part)))
 
     @property
     def name(self) -> str:
