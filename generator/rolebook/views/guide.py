@@ -10,17 +10,14 @@ from rolebook.model.choice import Obstacle
 from rolebook.model.competency import Competency
 from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework
-from rolebook.model.interview import Anchor, InterviewPlan, PlannedCompetency, Probe, Question, SampleAnswer, StarPart
+from rolebook.model.interview import InterviewPlan, PlannedCompetency, SampleAnswer
 from rolebook.model.planned_interview import Asked, Form, PlannedInterview, suits
-from rolebook.model.vocabulary import Scale, ScalePoint, Source
-from rolebook.views.competency import shown_number
+from rolebook.model.vocabulary import Scale, Source
 from rolebook.views.parts import EditionLine, edition_line
+from rolebook.views.question_sheet import QuestionSheet, question_sheet
 
 LETTERS = "ABCDEF"
 """What sample answers and the people of a panel are called on sheets that keep them apart."""
-
-
-_STAR_ORDER = tuple(StarPart)
 
 
 @dataclass(frozen=True)
@@ -33,44 +30,6 @@ class Particulars:
     candidate: str = ""
     date: str = ""
     lines: int | None = None
-
-
-@dataclass(frozen=True)
-class AnchoredPoint:
-    """A point of the rating scale beside what an answer worth it contains; `anchor` is empty where none is written."""
-
-    point: ScalePoint
-    anchor: str
-
-
-@dataclass(frozen=True)
-class QuestionSheet:
-    """The sheet of one question. `starts` and `ends` are minutes from the beginning of the interview.
-
-    `code` is what a continuation sheet refers to: the number of the question, or R and a number for a reserve question.
-    `is_shared` tells that both parallel forms ask the question.
-    """
-
-    code: str
-    question: Question
-    competency: Competency
-    competency_number: int | None
-    minutes: int
-    starts: int
-    ends: int
-    asked_by: str
-    is_shared: bool
-    points: tuple[AnchoredPoint, ...]
-
-    @property
-    def probes(self) -> tuple[Probe, ...]:
-        """The follow-up questions in the order situation, task, action, result and reflection."""
-        return tuple(sorted(self.question.probes, key=lambda probe: _STAR_ORDER.index(probe.part)))
-
-    @property
-    def name(self) -> str:
-        """What the names of this sheet's fields begin with."""
-        return self.code.lower() if self.code.startswith("R") else f"q{self.code}"
 
 
 @dataclass(frozen=True)
@@ -187,8 +146,8 @@ def guide(framework: Framework, interview: PlannedInterview, particulars: Partic
     plan, asked = interview.plan, interview.asked
     scale = framework.scale_index[plan.scale]
     starts = list(accumulate((each.minutes for each in asked), initial=plan.timing.opening))
-    sheets = tuple(_sheet(framework, scale, each, start) for each, start in zip(asked, starts, strict=False))
-    reserves = tuple(_sheet(framework, scale, each, 0) for each in _reserves(framework, interview))
+    sheets = tuple(question_sheet(framework, scale, each, start) for each, start in zip(asked, starts, strict=False))
+    reserves = tuple(question_sheet(framework, scale, each, 0) for each in _reserves(framework, interview))
     closing_start = starts[-1] + plan.timing.candidate_questions
     return Guide(
         interview=interview,
@@ -214,28 +173,6 @@ def _readers(framework: Framework, plan: InterviewPlan, sheets: Sequence[Questio
     shows_answers = any(sheet.question.anchors or sheet.question.look_for for sheet in sheets)
     needed = {plan.audience, about.audience_defaults.interview_answers if shows_answers else ""}
     return next((audience.title for audience in reversed(about.audiences) if audience.id in needed), "")
-
-
-def _sheet(framework: Framework, scale: Scale, asked: Asked, starts: int) -> QuestionSheet:
-    competency = framework.competency_index[asked.question.competency]
-    return QuestionSheet(
-        code=asked.code,
-        question=asked.question,
-        competency=competency,
-        competency_number=shown_number(framework, competency),
-        minutes=asked.minutes,
-        starts=starts,
-        ends=starts + asked.minutes,
-        asked_by=asked.asked_by,
-        is_shared=asked.is_shared,
-        points=_anchored(scale, asked.question.anchors),
-    )
-
-
-def _anchored(scale: Scale, anchors: Sequence[Anchor]) -> tuple[AnchoredPoint, ...]:
-    """The points from the highest to the lowest, as they stand beside the circles."""
-    descriptions = {anchor.value: anchor.description for anchor in anchors}
-    return tuple(AnchoredPoint(point, descriptions.get(point.value, "")) for point in reversed(scale.points))
 
 
 def _reserves(framework: Framework, interview: PlannedInterview) -> Iterator[Asked]:
