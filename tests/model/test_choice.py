@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made import question
@@ -85,6 +85,7 @@ competency_lists = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(competency_lists, st.integers(0, 40), st.data())
 def test_no_other_set_is_better(
     competencies: list[tuple[int, bool, list[int]]], minutes: int, data: st.DataObject
