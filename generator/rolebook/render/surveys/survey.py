@@ -198,9 +198,8 @@ class _Parts:
 
     def _grids(self, part: str, section: FormSection) -> Iterator[Grid]:
         """One for each run of rows with the same answers, so that the order of the paper stays."""
-        runs = groupby(section.rows, key=lambda row: row.item.cannot_judge)
-        for number, (takes_off_scale, rows) in enumerate(runs, start=1):
-            off_scale = self._off_scale if takes_off_scale else ()
+        runs = groupby(section.rows, key=lambda row: self._off_scale if row.item.cannot_judge else ())
+        for number, (off_scale, rows) in enumerate(runs, start=1):
             name = self._names.claim(f"{part}-grid-{number}")
             yield Grid(name, self._points, off_scale, tuple(map(self._rating, rows)))
 
