@@ -46,8 +46,8 @@ COLUMNS = ["reads_the_recipe", "lets_me_feel_the_dough", "greets_by_name", "rota
 HOSTILE = (
     '=HYPERLINK("http://x","y")', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "${reads_the_recipe}", "{greets_by_name}",
     "{if(1==1,'a','b')}", "[[Block:Mine]]", "[[Question:MC]]", "</script><script>alert(1)</script>",
-    '"); throw "x"; ("',"*/ throw 1; /*", "`${throw 1}`", "\\", "\\u0022", "a\tb", "a\x07b\uffff", "👩🏽‍🍳 & < > \" '", "ﷺ",
-    "${q://QID1/X}", "$e{1}",
+    '"); throw "x"; ("', "*/ throw 1; /*", "`${throw 1}`", "\\", "\\u0022", "a\tb", "a\x07b\uffff", "👩🏽‍🍳 & < > \" '",
+    "ﷺ", "${q://QID1/X}", "$e{1}",
 )  # fmt: skip
 
 

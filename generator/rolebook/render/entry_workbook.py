@@ -17,8 +17,8 @@ FORMS = 200
 """How many forms can be typed in."""
 _NUMBER, _QUESTION, _COLUMN = 2, 3, 4
 _ROWS = range(_COLUMN + 1, _COLUMN + 1 + FORMS)
-_QUESTION_HEIGHT = 110
-_NARROW, _MIDDLE, _WIDE = 14, 22, 60
+_QUESTION_HEIGHT = 80
+_NARROW, _MIDDLE, _WIDE = 14, 28, 60
 _Choices = tuple[Answer, ...]
 
 
@@ -55,8 +55,9 @@ def _choices(survey: Survey) -> tuple[_Choices, ...]:
 
 def _write_heads(sheet: Sheet, lines: tuple[CodebookLine, ...], words: SurveyWords) -> None:
     """Above each column its number on paper and its question, for people, and its name, for programs."""
-    sheet.widths(_NARROW, *(_NARROW if line.values else _WIDE / 2 for line in lines))
+    sheet.widths(_NARROW, *(_MIDDLE if line.values else _WIDE / 2 for line in lines))
     sheet.height(_QUESTION, _QUESTION_HEIGHT)
+    sheet.height(_COLUMN)
     heads = ((_NUMBER, words.codebook_number), (_QUESTION, words.codebook_question), (_COLUMN, words.form))
     for row, head in heads:
         sheet.text(row, 0, head, Look.HEAD)
@@ -106,6 +107,8 @@ def _write_codebook(sheet: Sheet, lines: tuple[CodebookLine, ...], form: Form, w
         "keyed": words.codebook_keyed,
     }
     sheet.widths(_NARROW, 34, _WIDE, _MIDDLE, 10, 34, 34, 34, _MIDDLE, _WIDE, 30, 12)
+    for row in range(_NUMBER + 1, _NUMBER + 1 + len(lines)):
+        sheet.height(row)
     for column, field in enumerate(fields(CodebookLine)):
         sheet.text(_NUMBER, column, heads[field.name], Look.HEAD_INDENTED)
         for row, line in enumerate(lines, start=_NUMBER + 1):
