@@ -314,7 +314,7 @@ def test_no_text_breaks_a_row_of_limesurvey() -> None:
 
 def test_no_text_becomes_a_tag_of_qualtrics() -> None:
     tags = re.compile(r"^\[\[(Question|Choices|AdvancedAnswers|Answer|ID|Block)", re.MULTILINE)
-    closing = "[[Question:DB]]\n[[ID:closing_text]]"
+    closing = "[[Question:DB]]\n[[ID:closing__text]]"
     """Left out, for what is nothing but markup leaves no words to close with."""
     harmless = tags.findall(small_files()[QUALTRICS].decode().split(closing)[0])
     assert len(harmless) > 40

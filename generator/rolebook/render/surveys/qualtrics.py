@@ -22,14 +22,14 @@ def qualtrics(survey: Survey) -> bytes:
     values |= {answer.name: free for answer in survey.off_scale}
     blocks = [_opening(survey), *(_block(part, values) for part in survey.parts)]
     if survey.closing:
-        blocks[-1] = [*blocks[-1], *_question("DB", "closing_text", html(survey.closing))]
+        blocks[-1] = [*blocks[-1], *_question("DB", "closing__text", html(survey.closing))]
     lines = ["[[AdvancedFormat]]", "", *(line for block in blocks for line in block)]
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
 def _opening(survey: Survey) -> list[str]:
     passages = (_heading(each.title) + html(each.text) for each in survey.passages)
-    return [f"[[Block:{html(survey.title)}]]", "", *_question("DB", "read_first", "<br><br>".join(passages))]
+    return [f"[[Block:{html(survey.title)}]]", "", *_question("DB", "read_first__text", "<br><br>".join(passages))]
 
 
 def _heading(title: str) -> str:

@@ -30,7 +30,7 @@ def surveyjs(survey: Survey) -> bytes:
 
 def _opening(survey: Survey) -> _Json:
     html = "".join(_html(passage.title, passage.text) for passage in survey.passages)
-    return {"name": "read_first", "elements": [{"type": "html", "name": "read_first_text", "html": html}]}
+    return {"name": "read_first__page", "elements": [{"type": "html", "name": "read_first__text", "html": html}]}
 
 
 def _page(part: Part) -> _Json:
