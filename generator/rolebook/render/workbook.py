@@ -154,6 +154,11 @@ class Sheet:
         listed = f"={source}" if isinstance(source, str) else list(source)
         self._validate(row, column, {"validate": "list", "source": listed}, message)
 
+    def each_only_from(self, rows: range, column: int, source: str, message: str) -> None:
+        """Let the cells of a column take nothing but what stands in a range."""
+        rule = {"validate": "list", "source": f"={source}", "error_message": message[:_MAX_MESSAGE]}
+        self._sheet.data_validation(rows[0], column, rows[-1], column, rule)
+
     def only_where(self, row: int, column: int, condition: str, message: str) -> None:
         """Let a cell take nothing but that for which a formula is true."""
         self._validate(row, column, {"validate": "custom", "value": f"={condition}"}, message)
@@ -190,6 +195,15 @@ class Book:
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet at the end, printed across the paper and as wide as it."""
+        sheet = self._new_sheet(name)
+        sheet.protect("", {"format_columns": True, "format_rows": True})
+        return Sheet(sheet, self._formats)
+
+    def data_sheet(self, name: str) -> Sheet:
+        """A new sheet that other programs read and people may change: nothing in it is locked."""
+        return Sheet(self._new_sheet(name), self._formats)
+
+    def _new_sheet(self, name: str) -> Worksheet:
         sheet = self._book.add_worksheet(self._free_name(name))
         sheet.set_landscape()
         sheet.set_paper(self._paper)
@@ -198,8 +212,7 @@ class Book:
         sheet.set_header(self._header)
         sheet.set_footer(self._footer)
         sheet.hide_gridlines(2)
-        sheet.protect("", {"format_columns": True, "format_rows": True})
-        return Sheet(sheet, self._formats)
+        return sheet
 
     def _free_name(self, wanted: str) -> str:
         """The name as programs take it (ECMA-376: 31 characters, some forbidden), with a number where it is taken."""

@@ -113,13 +113,25 @@ class GuideFile(StrEnum):
     PICTURE = "png"
 
 
+class SurveyFile(StrEnum):
+    """The files of a questionnaire for other programs, by the ending of their names."""
+
+    XLSFORM = "xlsform.xlsx"
+    SURVEYJS = "surveyjs.json"
+    LIMESURVEY = "limesurvey.txt"
+    QUALTRICS = "qualtrics.txt"
+    GOOGLE_FORMS = "google-forms.gs"
+    CODEBOOK = "codebook.csv"
+    DATA_ENTRY = "data-entry.xlsx"
+
+
 def guide_document(id_: str) -> str:
     """What the files of an interview plan are called, up to the dot before the ending."""
     return f"print/interviews/{id_}"
 
 
 def form_document(id_: str, ending: str) -> str:
-    """The printable form of a questionnaire; `ending` is `html` or `pdf`."""
+    """A file of a questionnaire: the form to print, with `html` or `pdf` as its `ending`, or a SurveyFile."""
     return f"print/questionnaires/{id_}.{ending}"
 
 

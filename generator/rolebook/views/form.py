@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import count
 
+from rolebook.model.about import Category
+from rolebook.model.competency import Competency
 from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import Item, Questionnaire, Section
 from rolebook.model.vocabulary import Scale, Source
@@ -27,6 +29,8 @@ class Row:
     number: int
     item: Item
     wording: str
+    competency: Competency
+    category: Category
 
 
 @dataclass(frozen=True)
@@ -64,14 +68,7 @@ def form(framework: Framework, questionnaire: Questionnaire) -> Form:
     sections = tuple(
         FormSection(
             section,
-            tuple(
-                Row(
-                    next(numbers),
-                    framework.item_index[id_],
-                    framework.item_index[id_].wordings[questionnaire.perspective],
-                )
-                for id_ in section.items
-            ),
+            tuple(_row(framework, questionnaire, next(numbers), id_) for id_ in section.items),
         )
         for section in questionnaire.sections
     )
@@ -90,6 +87,18 @@ def form(framework: Framework, questionnaire: Questionnaire) -> Form:
         minutes_on_screen=round(seconds / 60),
         minutes_on_paper=round(seconds * PAPER_FACTOR / 60),
         sources=tuple(source for source in framework.sources if source.id in used),
+    )
+
+
+def _row(framework: Framework, questionnaire: Questionnaire, number: int, item_id: str) -> Row:
+    item = framework.item_index[item_id]
+    competency = framework.competency_index[item.competency]
+    return Row(
+        number,
+        item,
+        item.wordings[questionnaire.perspective],
+        competency,
+        framework.categories[competency.category],
     )
 
 

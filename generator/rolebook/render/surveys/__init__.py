@@ -1,0 +1,1 @@
+"""Questionnaires as files that survey tools import, and the codebook that says what the columns hold."""
