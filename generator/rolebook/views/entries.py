@@ -14,7 +14,14 @@ from rolebook.model.library import LibraryEntry
 from rolebook.model.planned_interview import planned_interview
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.views.addresses import GuideFile, alignment_column, form_document, guide_document, source_address
+from rolebook.views.addresses import (
+    FORM_TO_FILL_IN,
+    GuideFile,
+    alignment_column,
+    form_document,
+    guide_document,
+    source_address,
+)
 from rolebook.views.competency import shown_number
 from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
@@ -161,6 +168,12 @@ def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...
     return tuple(Document(file, f"{guide_document(plan_id)}.{file}") for file in files if endings)
 
 
+def form_documents(stem: str, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The files that are made of a form where print documents come in these formats; first the one to print."""
+    to_fill_in = (FORM_TO_FILL_IN,) if "pdf" in endings else ()
+    return tuple(Document(ending, f"{stem}.{ending}") for ending in (*endings[:1], *to_fill_in, *endings[1:]))
+
+
 @dataclass(frozen=True)
 class InterviewView:
     """The page of an interview plan, with the way to its printable guide."""
@@ -207,7 +220,7 @@ def questionnaire_view(
     """The page of a questionnaire."""
     return QuestionnaireView(
         form(framework, questionnaire),
-        tuple(Document(ending, form_document(questionnaire.id, ending)) for ending in document_endings),
+        form_documents(form_document(questionnaire.id), document_endings),
         linker.related(questionnaire),
         linker.cited(questionnaire),
         linker.grounds(questionnaire),
