@@ -37,7 +37,12 @@ def test_a_table_without_rows_has_as_many_blank_ones_as_it_has_lines() -> None:
 def test_letters_take_less_room_than_words() -> None:
     letters, words = (of(columns=("Account", "Letter"), rows=rows).blocks[2] for rows in (("A", "B"), ("Ants", "B")))
     assert letters.columns[0].share < 30 < words.columns[0].share
-    assert (letters.row_lines, words.row_lines) == (1, 2)
+    assert (letters.has_words, words.has_words) == (False, True)
+
+
+def test_letters_that_come_again_in_another_table_take_as_little_room() -> None:
+    blocks = of(columns=("What", "When"), rows=("A", "B")).blocks
+    assert blocks[8].columns[0].share == blocks[2].columns[0].share, "both tables begin with What"
 
 
 def test_one_writes_on_after_a_colon() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -14,13 +14,15 @@ from rolebook.views.competency import shown_number
 from rolebook.views.parts import EditionLine, Linker, edition_line
 from rolebook.views.worksheet import BlockView, block_views
 
-LINES_BESIDE_WORDS = 2
-"""How many lines can be written beside the words of a row."""
+MOST_TOGETHER = 4
+"""How many rows a table has at most that stays on one page."""
 LONGEST_MARK = 3
 """How many characters a letter or number has that stands at the head of a row."""
 MARK_SHARE = 0.8
 SMALLEST_SHARE, LARGEST_SHARE = 2.4, 4.0
 """How wide columns are against each other. What is written below a longer heading tends to be longer."""
+MOST_FOR_WORDS = 0.7
+"""How wide the words of rows may be, as a part of what is left to write in."""
 OPTIONS_ABREAST = 8
 """How many options fit beside each other on upright paper."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -66,8 +68,17 @@ class SheetBlock:
     checks: tuple[Place, ...]
     columns: tuple[Column, ...]
     rows: tuple[Place, ...]
-    row_lines: int
     options: tuple[tuple[str, ...], ...]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is something to answer beside the words of a row, which takes more than a line."""
+        return any(not _is_mark(row.words) for row in self.rows)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the table is not worth a break between two pages."""
+        return len(self.rows) <= MOST_TOGETHER
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,7 @@ def sheet(framework: Framework, linker: Linker, worksheet: Worksheet) -> Sheet:
     """A worksheet to print."""
     parts = block_views(framework, linker, worksheet)
     labels = distinct(part.block.title for part in parts)
+    marks = frozenset(part.block.columns[0] for part in parts if part.block.columns and _has_marks(part.rows))
     used = {citation.source for citation in worksheet.sources}
     readers = (each.title for each in framework.about.audiences if each.id == worksheet.audience)
     return Sheet(
@@ -92,7 +104,7 @@ def sheet(framework: Framework, linker: Linker, worksheet: Worksheet) -> Sheet:
         edition_line(framework.about, framework.audience),
         next(readers, ""),
         tuple(
-            _block(framework, f"block_{number}", label, part)
+            _block(framework, marks, f"block_{number}", label, part)
             for number, (label, part) in enumerate(zip(labels, parts, strict=True), start=1)
         ),
         tuple(source for source in framework.sources if source.id in used),
@@ -107,7 +119,8 @@ def distinct(texts: Iterable[str]) -> Iterator[str]:
         yield text if seen[text] == 1 else f"{text} ({seen[text]})"
 
 
-def _block(framework: Framework, name: str, label: str, part: BlockView) -> SheetBlock:
+def _block(framework: Framework, marks: Set[str], name: str, label: str, part: BlockView) -> SheetBlock:
+    """A part. `marks` are the headings below which letters or numbers stand in some part of the worksheet."""
     block = part.block
     prompts, checks = _places("prompt", part.prompts), _places("check", block.checks)
     listed = tuple(_competencies(framework, block))
@@ -123,9 +136,8 @@ def _block(framework: Framework, name: str, label: str, part: BlockView) -> Shee
         part,
         named[: len(prompts)],
         named[len(prompts) :],
-        _columns(block.columns, rows),
+        _columns(block.columns, rows, marks),
         _labelled(rows),
-        LINES_BESIDE_WORDS if any(not _is_mark(row.words) for row in rows) else 1,
         _options(block.lines) if part.weighing else (),
     )
 
@@ -155,15 +167,29 @@ def _is_mark(words: str) -> bool:
     return len(words.rstrip(":")) <= LONGEST_MARK
 
 
-def _columns(titles: Sequence[str], rows: Sequence[Place]) -> tuple[Column, ...]:
-    shares = [min(max(sqrt(len(title)), SMALLEST_SHARE), LARGEST_SHARE) for title in titles]
-    if shares and rows[0].words:
-        has_marks = all(_is_mark(row.words) and not row.asks for row in rows)
-        shares[0] = MARK_SHARE if has_marks else LARGEST_SHARE
+def _has_marks(words: Sequence[str]) -> bool:
+    return bool(words) and all(_is_mark(each) and not each.endswith(":") for each in words)
+
+
+def _columns(titles: Sequence[str], rows: Sequence[Place], marks: Set[str]) -> tuple[Column, ...]:
+    shares = [MARK_SHARE if title in marks else _share(title) for title in titles]
+    if len(titles) > 1 and any(row.words for row in rows):
+        shares[0] = min(_share_of_words(rows), sum(shares[1:]) * MOST_FOR_WORDS)
     return tuple(
         Column(f"column_{number}", label, title, round(100 * share / sum(shares)))
         for number, (label, title, share) in enumerate(zip(distinct(titles), titles, shares, strict=True), start=1)
     )
+
+
+def _share_of_words(rows: Sequence[Place]) -> float:
+    words = [row.words for row in rows]
+    if any(row.asks for row in rows):
+        return LARGEST_SHARE
+    return MARK_SHARE if _has_marks(words) else max(map(_share, words))
+
+
+def _share(words: str) -> float:
+    return min(max(sqrt(len(words)), SMALLEST_SHARE), LARGEST_SHARE)
 
 
 def _options(number: int) -> tuple[tuple[str, ...], ...]:
