@@ -80,12 +80,13 @@ def test_each_field_is_one_place_with_a_label_of_its_own(
 ) -> None:
     small, shipped = frameworks
     for _, _, pdf in (*found(small, small_site), *found(shipped, shipped_site)):
-        labels = [annotation.get("/TU") for _, _, annotation in widgets(pdf)]
+        places = widgets(pdf)
+        labels = [annotation.get("/TU") for _, _, annotation in places]
         assert len(labels) > 5, pdf
         assert all(labels), pdf
         assert [label for label, number in Counter(labels).items() if number > 1] == [], pdf
         fields = terminal_fields(pdf)
-        for name, number in Counter(name for _, name, _ in widgets(pdf)).items():
+        for name, number in Counter(name for _, name, _ in places).items():
             assert number == 1 or fields[name]["/Ff"] == CIRCLES, f"{pdf}: {name}"
 
 
@@ -179,38 +180,47 @@ def test_a_title_stands_on_the_page_of_its_first_row(
     documents += [(shipped, *found_) for found_ in found(shipped, shipped_site, shipped_letter)]
     assert len(documents) > 25
     for framework, _, id_, pdf in documents:
-        titles = headings(pdf)
+        titles, places = headings(pdf), widgets(pdf)
         for title, start in fields_of_blocks(framework, id_):
-            first = next(page for page, name, _ in widgets(pdf) if f"{name}.".startswith(start) or name == start)
+            first = next(page for page, name, _ in places if f"{name}.".startswith(start) or name == start)
             assert re.sub(r"\W", "", title) in titles[first].replace("’", ""), f"{pdf}: {title}"
+
+
+def rows_of(pdf: Path) -> dict[str, dict[str, set[int]]]:
+    """The pages on which the fields of each row of each table stand."""
+    tables: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for page, name, _ in widgets(pdf):
+        if ".column_" in name:
+            block, row, _ = name.split(".")
+            tables[block][row].add(page)
+    return tables
 
 
 def test_no_row_is_split_and_heads_come_again(
     small_site: Path, shipped_site: Path, shipped_letter: Path, frameworks: tuple[Framework, Framework]
 ) -> None:
-    small, shipped = frameworks
     continued = 0
-    for framework, sites in ((small, [small_site]), (shipped, [shipped_site, shipped_letter])):
-        for _, id_, pdf in found(framework, *sites):
-            texts = pages(pdf)
-            rows, tables = defaultdict(set), defaultdict(set)
-            for page, name, annotation in widgets(pdf):
-                height = float(PdfReader(pdf).pages[page].mediabox.height)
-                assert all(0 < float(side) < height for side in annotation["/Rect"][1::2]), f"{pdf}: {name}"
-                rows[name.rpartition(".")[0] or name].add(page)
-                tables[name.split(".")[0]].add(page)
-            assert all(len(found_) == 1 for name, found_ in rows.items() if ".row_" in name), pdf
-            for worksheet in (each for each in framework.worksheets if each.id == id_):
-                for number, block in enumerate(worksheet.blocks, start=1):
-                    on = {
-                        page
-                        for name, places in rows.items()
-                        if name.startswith(f"block_{number}.row_")
-                        for page in places
-                    }
-                    continued += len(on) > 1
-                    for page in on:
-                        assert "".join(block.columns[-1].split()) in "".join(texts[page].split()), (
-                            f"{pdf}: {block.title}"
-                        )
+    for framework, sites in zip(frameworks, ((small_site,), (shipped_site, shipped_letter)), strict=True):
+        blocks = {worksheet.id: worksheet.blocks for worksheet in framework.worksheets}
+        for pdf, id_ in [(pdf, id_) for _, id_, pdf in found(framework, *sites) if id_ in blocks]:
+            texts = [re.sub(r"\W", "", text) for text in pages(pdf)]
+            for name, rows in rows_of(pdf).items():
+                assert {len(places) for places in rows.values()} == {1}, f"{pdf}: {name}"
+                on = set().union(*rows.values())
+                continued += len(on) > 1
+                head = blocks[id_][int(name.removeprefix("block_")) - 1].columns[-1]
+                assert all(re.sub(r"\W", "", head) in texts[page] for page in on), f"{pdf}: {name}"
     assert continued, "some table goes on on another page"
+
+
+def test_no_place_to_write_leaves_the_page(
+    small_site: Path, shipped_site: Path, shipped_letter: Path, frameworks: tuple[Framework, Framework]
+) -> None:
+    for framework, sites in zip(frameworks, ((small_site,), (shipped_site, shipped_letter)), strict=True):
+        for _, _, pdf in found(framework, *sites):
+            boxes = [page.mediabox for page in PdfReader(pdf).pages]
+            for page, name, annotation in widgets(pdf):
+                x1, y1, x2, y2 = map(float, annotation["/Rect"])
+                assert 0 < min(x1, x2) < max(x1, x2) < boxes[page].width, f"{pdf}: {name}"
+                assert 0 < min(y1, y2) < max(y1, y2) < boxes[page].height, f"{pdf}: {name}"
+                assert max(x1, x2) - min(x1, x2) > 10, f"{pdf}: {name} is too narrow"

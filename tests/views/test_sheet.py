@@ -43,6 +43,7 @@ def test_letters_take_less_room_than_words() -> None:
 def test_letters_that_come_again_in_another_table_take_as_little_room() -> None:
     blocks = of(columns=("What", "When"), rows=("A", "B")).blocks
     assert blocks[8].columns[0].share == blocks[2].columns[0].share, "both tables begin with What"
+    assert blocks[7].columns[0].share > 30, "and so does this one, but with words below"
 
 
 def test_one_writes_on_after_a_colon() -> None:

@@ -22,7 +22,7 @@ MARK_SHARE = 0.8
 SMALLEST_SHARE, LARGEST_SHARE = 2.4, 4.0
 """How wide columns are against each other. What is written below a longer heading tends to be longer."""
 MOST_FOR_WORDS = 0.7
-"""How wide the words of rows may be, as a part of what is left to write in."""
+"""How wide what a row is about may be, as a part of the columns beside it."""
 OPTIONS_ABREAST = 8
 """How many options fit beside each other on upright paper."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -173,19 +173,20 @@ def _has_marks(words: Sequence[str]) -> bool:
 
 def _columns(titles: Sequence[str], rows: Sequence[Place], marks: Set[str]) -> tuple[Column, ...]:
     shares = [MARK_SHARE if title in marks else _share(title) for title in titles]
-    if len(titles) > 1 and any(row.words for row in rows):
-        shares[0] = min(_share_of_words(rows), sum(shares[1:]) * MOST_FOR_WORDS)
+    is_narrow = titles[:1] and titles[0] in marks and all(_is_mark(row.words) for row in rows)
+    if len(titles) > 1 and not is_narrow:
+        shares[0] = _first_share(rows, sum(shares[1:]))
     return tuple(
         Column(f"column_{number}", label, title, round(100 * share / sum(shares)))
         for number, (label, title, share) in enumerate(zip(distinct(titles), titles, shares, strict=True), start=1)
     )
 
 
-def _share_of_words(rows: Sequence[Place]) -> float:
-    words = [row.words for row in rows]
+def _first_share(rows: Sequence[Place], others: float) -> float:
+    """How wide the column is that says what a row is about, beside `others`."""
     if any(row.asks for row in rows):
         return LARGEST_SHARE
-    return MARK_SHARE if _has_marks(words) else max(map(_share, words))
+    return min(max(_share(row.words) for row in rows), others * MOST_FOR_WORDS)
 
 
 def _share(words: str) -> float:
