@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -150,21 +150,20 @@ class StepProgress:
 
 def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
     """What was built, in how long, and what was left out and why."""
+    from rolebook.views.addresses import SurveyFile
+
     console = _out()
     line = rendered.edition_line
     paths = [artifact.path for artifact in rendered.artifacts]
+    surveys = [path for path in paths if path.partition(".")[2] in set(SurveyFile)]
     rows = (
-        ("Handbook", sum(path.endswith(".md") for path in paths), "page", "index.html"),
-        ("Print", sum(path.endswith(".html") for path in paths), "document", "print/"),
-        ("PDF", sum(path.endswith(".pdf") and path.startswith("print/") for path in paths), "document", "print/"),
-        (
-            "Office",
-            sum(path.endswith((".docx", ".xlsx")) and path.startswith("print/") for path in paths),
-            "file",
-            "print/",
-        ),
-        ("Book", sum(path.startswith("book/") for path in paths), "document", "book/"),
-        ("Data", sum(path.endswith(".json") for path in paths), "file", "data/"),
+        ("Handbook", _with(paths, "", ".md"), "page", "index.html"),
+        ("Print", _with(paths, "print/", ".html"), "document", "print/"),
+        ("PDF", _with(paths, "print/", ".pdf"), "document", "print/"),
+        ("Office", _with(set(paths).difference(surveys), "print/", ".docx", ".xlsx"), "file", "print/"),
+        ("Surveys", len(surveys), "file", "print/"),
+        ("Book", _with(paths, "book/", ""), "document", "book/"),
+        ("Data", _with(paths, "data/", ".json"), "file", "data/"),
     )
     console.print(Text(f"{line.title} {line.version}", style="bold") + Text(f" · {line.edition}"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
@@ -180,6 +179,11 @@ def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
     console.print(
         f"Done in {seconds:.1f} s. Open {folder / 'index.html'}" if rows[0][1] else f"Done in {seconds:.1f} s."
     )
+
+
+def _with(paths: Iterable[str], start: str, *endings: str) -> int:
+    """How many of the paths begin and end so."""
+    return sum(path.startswith(start) and path.endswith(endings) for path in paths)
 
 
 def print_guide(made: GuideMade, folder: Path, seconds: float) -> None:

@@ -14,12 +14,14 @@ from rolebook.render.book import WORD_TEMPLATE, extracts, render_book
 from rolebook.render.guide_set import GuideSet, guide_set
 from rolebook.render.handbook import Handbook, font_artifacts, render_handbook
 from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
-from rolebook.render.print_documents import render_forms
+from rolebook.render.print_documents import render_forms, render_to_fill_in, render_worksheets
+from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.render.word import render_word
 from rolebook.settings import Output, PageStyle, Pdf, Settings
 from rolebook.views.addresses import guide_document
 from rolebook.views.book import MAX_PAGES, book_view
+from rolebook.views.form import form
 from rolebook.views.page import Surroundings
 from rolebook.views.upkeep import Upkeep
 
@@ -74,28 +76,39 @@ class Workshop:
         style = PageStyle(self.settings.paper)
         sets = [guide_set(self.framework, plan, guide_document(plan.id)) for plan in self.framework.plans]
         advance = partial(self.progress, "Laying out documents")
-        forms = tuple(render_forms(self.framework, self.templates, style, advance))
+        forms = (
+            *render_forms(self.framework, self.templates, style, advance),
+            *render_worksheets(self.framework, self.templates, style, partial(self.progress, "Laying out worksheets")),
+        )
         pages = tuple(page for made in sets for page in made.pages(self.templates, style))
-        pdfs = self._pdfs(sets, (*pages, *forms), style)
+        to_fill_in = tuple(render_to_fill_in(self.framework, self.templates, style))
+        pdfs = self._pdfs(sets, (*pages, *forms), style, to_fill_in)
         pictures = (made.picture(pdf) for made in sets for pdf in pdfs if made.is_guide(pdf))
-        return (*pages, *forms, *self._others(sets, style), *pdfs, *pictures)
+        return (*pages, *forms, *self._others(sets, style), *self._surveys(), *pdfs, *pictures)
 
     def guide(self, made: GuideSet, style: PageStyle) -> tuple[Artifact, ...]:
         """Everything that is made of one interview guide; the pages themselves only where there are no PDFs."""
         pages = tuple(made.pages(self.templates, style))
         return (*(self._pdfs([made], pages, style) or pages), *self._others([made], style))
 
+    def _surveys(self) -> Iterator[Artifact]:
+        for questionnaire in self.framework.questionnaires:
+            yield from survey_files(form(self.framework, questionnaire), self.templates)
+            self.progress("Making files for survey tools", len(self.framework.questionnaires))
+
     def _others(self, sets: Sequence[GuideSet], style: PageStyle) -> Iterator[Artifact]:
         for made in sets:
             yield from made.others(self.templates, style, Remembered(self.settings.cache))
             self.progress("Making Word files and workbooks", len(sets))
 
-    def _pdfs(self, sets: Sequence[GuideSet], pages: Sequence[Artifact], style: PageStyle) -> tuple[Artifact, ...]:
-        """The pages as PDFs, and the guides as PDFs to fill in."""
+    def _pdfs(
+        self, sets: Sequence[GuideSet], pages: Sequence[Artifact], style: PageStyle, to_fill_in: Sequence[Artifact] = ()
+    ) -> tuple[Artifact, ...]:
+        """The pages as PDFs; the guides, and other pages made for it, as PDFs to fill in."""
         if self.press is None:
             return ()
         printed = tuple(self.press.pdfs(pages, partial(self.progress, "Making PDFs")))
-        forms = [made.form(self.templates, style) for made in sets]
+        forms = [*(made.form(self.templates, style) for made in sets), *to_fill_in]
         return (*printed, *self.press.forms(forms, partial(self.progress, "Making PDFs to fill in")))
 
 

@@ -343,7 +343,7 @@ def test_many_scores_have_few_ticks() -> None:
 
 def test_long_titles_stand_below_the_plane() -> None:
     drawn = empty_plane(scale(1, 2, 3, 4, 5), 5, COMPOUND)
-    assert [quarter.lines[0].words for quarter in drawn.quarters] == ["A", "B", "C", "D"]
-    assert [row.letter.words for row in drawn.key] == ["A", "B", "C", "D"]
+    assert [quarter.lines[0].words for quarter in drawn.quarters] == ["I", "II", "III", "IV"]
+    assert [row.letter.words for row in drawn.key] == ["I", "II", "III", "IV"]
     assert drawn.key[0].lines[0].y > drawn.bottom
     assert drawn.height > drawn.key[-1].lines[-1].y

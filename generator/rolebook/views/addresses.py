@@ -130,9 +130,18 @@ def guide_document(id_: str) -> str:
     return f"print/interviews/{id_}"
 
 
-def form_document(id_: str, ending: str) -> str:
-    """A file of a questionnaire: the form to print, with `html` or `pdf` as its `ending`, or a SurveyFile."""
-    return f"print/questionnaires/{id_}.{ending}"
+FORM_TO_FILL_IN = "to-fill-in.pdf"
+"""How the names of questionnaires and worksheets end whose fields can be filled in."""
+
+
+def form_document(id_: str) -> str:
+    """What the files of a questionnaire's form are called, up to the dot before the ending."""
+    return f"print/questionnaires/{id_}"
+
+
+def worksheet_document(id_: str) -> str:
+    """What the files of a worksheet are called, up to the dot before the ending."""
+    return f"print/worksheets/{id_}"
 
 
 def book_document(name: str, ending: str) -> str:

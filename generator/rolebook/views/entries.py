@@ -14,8 +14,13 @@ from rolebook.model.library import LibraryEntry
 from rolebook.model.planned_interview import planned_interview
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.views.addresses import GuideFile, alignment_column, form_document, guide_document, source_address
+from rolebook.views.addresses import (
+    alignment_column,
+    form_document,
+    source_address,
+)
 from rolebook.views.competency import shown_number
+from rolebook.views.documents import Document, form_documents, guide_documents, survey_documents
 from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
@@ -141,27 +146,6 @@ def incentive_view(framework: Framework, linker: Linker, incentive: Incentive, _
 
 
 @dataclass(frozen=True)
-class Document:
-    """A printable document; `ending` says in which format."""
-
-    ending: str
-    address: str
-
-
-_WITH_PDF = (
-    *(GuideFile.PDF, GuideFile.SCREEN, GuideFile.FORM, GuideFile.WORD, GuideFile.WORKBOOK),
-    *(GuideFile.CANDIDATE_PDF, GuideFile.PICTURE),
-)
-_WITHOUT_PDF = (GuideFile.PAPER, GuideFile.SCREEN, GuideFile.WORD, GuideFile.WORKBOOK, GuideFile.CANDIDATE)
-
-
-def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
-    """The files that are made of an interview plan where print documents come in these formats; first the guide."""
-    files = _WITH_PDF if "pdf" in endings else _WITHOUT_PDF
-    return tuple(Document(file, f"{guide_document(plan_id)}.{file}") for file in files if endings)
-
-
-@dataclass(frozen=True)
 class InterviewView:
     """The page of an interview plan, with the way to its printable guide."""
 
@@ -195,6 +179,7 @@ class QuestionnaireView:
 
     form: Form
     documents: tuple[Document, ...]
+    survey_files: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
     grounds: Grounds
@@ -207,7 +192,8 @@ def questionnaire_view(
     """The page of a questionnaire."""
     return QuestionnaireView(
         form(framework, questionnaire),
-        tuple(Document(ending, form_document(questionnaire.id, ending)) for ending in document_endings),
+        form_documents(form_document(questionnaire.id), document_endings),
+        survey_documents(questionnaire.id, document_endings),
         linker.related(questionnaire),
         linker.cited(questionnaire),
         linker.grounds(questionnaire),

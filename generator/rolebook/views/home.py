@@ -9,7 +9,7 @@ from rolebook.model.about import About
 from rolebook.model.framework import Framework
 from rolebook.model.kinds import Kind
 from rolebook.views import addresses as at
-from rolebook.views.entries import Document, guide_documents
+from rolebook.views.documents import Document, guide_documents
 from rolebook.views.listings import CategoryView, categories_view
 from rolebook.views.parts import EditionLine, Link, Linker, TakeAway, edition_line
 from rolebook.views.pictures.overview import FrameworkMap, framework_map

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from rolebook.model.framework import Framework
 from rolebook.model.vocabulary import Scale
 from rolebook.model.worksheet import Axis, Block, End, Quadrant, Weighing, Worksheet
+from rolebook.views.addresses import worksheet_document
+from rolebook.views.documents import Document, form_documents
 from rolebook.views.listings import CompetencyLine, competency_line
 from rolebook.views.parts import Cited, Grounds, Link, Linker, Related
 from rolebook.views.pictures.plane import Plane, plane
@@ -41,27 +43,35 @@ class BlockView:
 
 @dataclass(frozen=True)
 class WorksheetView:
-    """The page of a worksheet."""
+    """The page of a worksheet, with the way to its printable documents."""
 
     worksheet: Worksheet
     blocks: tuple[BlockView, ...]
+    documents: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
     grounds: Grounds
     facts: Facts
 
 
-def worksheet_view(framework: Framework, linker: Linker, worksheet: Worksheet, _: Sequence[str]) -> WorksheetView:
+def worksheet_view(
+    framework: Framework, linker: Linker, worksheet: Worksheet, document_endings: Sequence[str]
+) -> WorksheetView:
     """The page of a worksheet."""
-    blocks = tuple(_block(framework, linker, block) for block in worksheet.blocks)
     return WorksheetView(
         worksheet,
-        blocks,
+        block_views(framework, linker, worksheet),
+        form_documents(worksheet_document(worksheet.id), document_endings),
         linker.related(worksheet),
         linker.cited(worksheet),
         linker.grounds(worksheet),
         linker.facts(worksheet),
     )
+
+
+def block_views(framework: Framework, linker: Linker, worksheet: Worksheet) -> tuple[BlockView, ...]:
+    """The parts of a worksheet."""
+    return tuple(_block(framework, linker, block) for block in worksheet.blocks)
 
 
 def _block(framework: Framework, linker: Linker, block: Block) -> BlockView:

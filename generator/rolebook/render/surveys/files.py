@@ -33,4 +33,4 @@ def survey_files(form: Form, templates: Templates) -> Iterator[Artifact]:
         SurveyFile.DATA_ENTRY: entry_workbook(asked, form, words),
     }
     for file, content in contents.items():
-        yield Artifact(form_document(form.questionnaire.id, file), content)
+        yield Artifact(f"{form_document(form.questionnaire.id)}.{file}", content)

@@ -13,7 +13,8 @@ from rolebook.views.pictures.words import LEADING, WIDTH, Line, fits, rounded, s
 _LEFT, _RIGHT = 24.0, WIDTH - 4
 _HEIGHT = 264.0
 _MOST_TICKS = 11
-_LETTERS = "ABCD"
+_NUMERALS = ("I", "II", "III", "IV")
+"""Letters would be taken for those of the options."""
 
 
 @dataclass(frozen=True)
@@ -146,8 +147,8 @@ def _quarters(quadrants: Sequence[Quadrant], areas: Sequence[_Area]) -> tuple[Qu
         texts = [wrapped(quadrant.title, area.room) for quadrant, area in pairs]
         letters: Sequence[str] = [""] * len(pairs)
     else:
-        texts = [(letter,) for letter in _LETTERS]
-        letters = _LETTERS
+        texts = [(letter,) for letter in _NUMERALS]
+        letters = _NUMERALS
     return tuple(
         Quarter(quadrant, letter, stacked(area.x, area.y - len(text) * LEADING / 2, text))
         for (quadrant, area), text, letter in zip(pairs, texts, letters, strict=True)

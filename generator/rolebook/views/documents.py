@@ -1,0 +1,41 @@
+"""The files beside the pages: what there is to print, to fill in and to take into another program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolebook.views.addresses import FORM_TO_FILL_IN, GuideFile, SurveyFile, form_document, guide_document
+
+
+@dataclass(frozen=True)
+class Document:
+    """A printable document; `ending` says in which format."""
+
+    ending: str
+    address: str
+
+
+_WITH_PDF = (
+    *(GuideFile.PDF, GuideFile.SCREEN, GuideFile.FORM, GuideFile.WORD, GuideFile.WORKBOOK),
+    *(GuideFile.CANDIDATE_PDF, GuideFile.PICTURE),
+)
+_WITHOUT_PDF = (GuideFile.PAPER, GuideFile.SCREEN, GuideFile.WORD, GuideFile.WORKBOOK, GuideFile.CANDIDATE)
+
+
+def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The files that are made of an interview plan where print documents come in these formats; first the guide."""
+    files = _WITH_PDF if "pdf" in endings else _WITHOUT_PDF
+    return tuple(Document(file, f"{guide_document(plan_id)}.{file}") for file in files if endings)
+
+
+def form_documents(stem: str, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The files that are made of a form where print documents come in these formats; first the one to print."""
+    to_fill_in = (FORM_TO_FILL_IN,) if "pdf" in endings else ()
+    return tuple(Document(ending, f"{stem}.{ending}") for ending in (*endings[:1], *to_fill_in, *endings[1:]))
+
+
+def survey_documents(questionnaire_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The files of a questionnaire for other programs, where print documents are made at all."""
+    stem = form_document(questionnaire_id)
+    return tuple(Document(file, f"{stem}.{file}") for file in SurveyFile if endings)

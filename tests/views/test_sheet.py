@@ -1,0 +1,60 @@
+"""Worksheets on paper: what places are called, and how wide columns are."""
+
+from __future__ import annotations
+
+from rolebook.model.framework import Framework
+from rolebook.source.cache import Cache
+from rolebook.source.load import load_framework
+from rolebook.views.parts import Linker
+from rolebook.views.sheet import Sheet, distinct, sheet
+from support import SMALL
+
+
+def of(**changes: object) -> Sheet:
+    """The small worksheet with its third block changed: a table of three columns and two rows."""
+    framework, _ = load_framework(SMALL / "framework", Cache(None))
+    assert isinstance(framework, Framework)
+    (worksheet,) = framework.worksheets
+    blocks = list(worksheet.blocks)
+    blocks[2] = blocks[2].model_copy(update=changes)
+    changed = worksheet.model_copy(update={"blocks": tuple(blocks)})
+    return sheet(framework, Linker.of(framework), changed)
+
+
+def test_what_is_said_twice_is_told_apart() -> None:
+    assert list(distinct(["Due", "Who", "Due", "Due"])) == ["Due", "Who", "Due (2)", "Due (3)"]
+    block = of(columns=("Who", "When", "When"), rows=("First", "First")).blocks[2]
+    assert [column.label for column in block.columns] == ["Who", "When", "When (2)"]
+    assert [row.label for row in block.rows] == ["First", "First (2)"]
+
+
+def test_a_table_without_rows_has_as_many_blank_ones_as_it_has_lines() -> None:
+    rows = of(rows=(), lines=4).blocks[2].rows
+    assert [row.name for row in rows] == ["row_1", "row_2", "row_3", "row_4"]
+    assert all(row.asks and not row.label for row in rows)
+
+
+def test_letters_take_less_room_than_words() -> None:
+    letters, words = (of(columns=("Account", "Letter"), rows=rows).blocks[2] for rows in (("A", "B"), ("Ants", "B")))
+    assert letters.columns[0].share < 30 < words.columns[0].share
+    assert (letters.has_words, words.has_words) == (False, True)
+
+
+def test_letters_that_come_again_in_another_table_take_as_little_room() -> None:
+    blocks = of(columns=("What", "When"), rows=("A", "B")).blocks
+    assert blocks[8].columns[0].share == blocks[2].columns[0].share, "both tables begin with What"
+    assert blocks[7].columns[0].share > 30, "and so does this one, but with words below"
+
+
+def test_one_writes_on_after_a_colon() -> None:
+    rows = of(rows=("A:", "A")).blocks[2].rows
+    assert [row.asks for row in rows] == [True, False]
+
+
+def test_more_options_than_fit_abreast_get_tables_of_their_own() -> None:
+    (weighing,) = [block.part.weighing for block in of().blocks if block.part.weighing]
+    ten = of(weighing=weighing and of().blocks[5].part.block.weighing, lines=10).blocks[2].options
+    assert ten == (tuple("ABCDEFGH"), ("I", "J"))
+    many = of(weighing=of().blocks[5].part.block.weighing, lines=30).blocks[2].options
+    assert many[0][0] == "1"
+    assert many[-1][-1] == "30"
