@@ -6,7 +6,9 @@ import re
 import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -57,6 +59,13 @@ def frameworks() -> tuple[Framework, Framework]:
     return load_framework(SMALL / "framework", Cache(None))[0], load_framework(SHIPPED, Cache(None))[0]
 
 
+@cache
+def places(pdf: Path) -> list[tuple[int, str, Any]]:
+    """The page, the name and the annotation of each place where a field shows."""
+    return widgets(pdf)
+
+
+@cache
 def pages(pdf: Path) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages]
 
@@ -80,13 +89,12 @@ def test_each_field_is_one_place_with_a_label_of_its_own(
 ) -> None:
     small, shipped = frameworks
     for _, _, pdf in (*found(small, small_site), *found(shipped, shipped_site)):
-        places = widgets(pdf)
-        labels = [annotation.get("/TU") for _, _, annotation in places]
+        labels = [annotation.get("/TU") for _, _, annotation in places(pdf)]
         assert len(labels) > 5, pdf
         assert all(labels), pdf
         assert [label for label, number in Counter(labels).items() if number > 1] == [], pdf
         fields = terminal_fields(pdf)
-        for name, number in Counter(name for _, name, _ in places).items():
+        for name, number in Counter(name for _, name, _ in places(pdf)).items():
             assert number == 1 or fields[name]["/Ff"] == CIRCLES, f"{pdf}: {name}"
 
 
@@ -180,16 +188,16 @@ def test_a_title_stands_on_the_page_of_its_first_row(
     documents += [(shipped, *found_) for found_ in found(shipped, shipped_site, shipped_letter)]
     assert len(documents) > 25
     for framework, _, id_, pdf in documents:
-        titles, places = headings(pdf), widgets(pdf)
+        titles = headings(pdf)
         for title, start in fields_of_blocks(framework, id_):
-            first = next(page for page, name, _ in places if f"{name}.".startswith(start) or name == start)
+            first = next(page for page, name, _ in places(pdf) if f"{name}.".startswith(start) or name == start)
             assert re.sub(r"\W", "", title) in titles[first].replace("’", ""), f"{pdf}: {title}"
 
 
 def rows_of(pdf: Path) -> dict[str, dict[str, set[int]]]:
     """The pages on which the fields of each row of each table stand."""
     tables: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for page, name, _ in widgets(pdf):
+    for page, name, _ in places(pdf):
         if ".column_" in name:
             block, row, _ = name.split(".")
             tables[block][row].add(page)
@@ -205,7 +213,7 @@ def test_no_row_is_split_and_heads_come_again(
         for pdf, id_ in [(pdf, id_) for _, id_, pdf in found(framework, *sites) if id_ in blocks]:
             texts = [re.sub(r"\W", "", text) for text in pages(pdf)]
             for name, rows in rows_of(pdf).items():
-                assert {len(places) for places in rows.values()} == {1}, f"{pdf}: {name}"
+                assert {len(on) for on in rows.values()} == {1}, f"{pdf}: {name}"
                 on = set().union(*rows.values())
                 continued += len(on) > 1
                 head = blocks[id_][int(name.removeprefix("block_")) - 1].columns[-1]
@@ -219,7 +227,7 @@ def test_no_place_to_write_leaves_the_page(
     for framework, sites in zip(frameworks, ((small_site,), (shipped_site, shipped_letter)), strict=True):
         for _, _, pdf in found(framework, *sites):
             boxes = [page.mediabox for page in PdfReader(pdf).pages]
-            for page, name, annotation in widgets(pdf):
+            for page, name, annotation in places(pdf):
                 x1, y1, x2, y2 = map(float, annotation["/Rect"])
                 assert 0 < min(x1, x2) < max(x1, x2) < boxes[page].width, f"{pdf}: {name}"
                 assert 0 < min(y1, y2) < max(y1, y2) < boxes[page].height, f"{pdf}: {name}"

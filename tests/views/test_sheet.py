@@ -46,6 +46,12 @@ def test_letters_that_come_again_in_another_table_take_as_little_room() -> None:
     assert blocks[7].columns[0].share > 30, "and so does this one, but with words below"
 
 
+def test_numbers_take_less_room_than_what_they_count() -> None:
+    number, gap = (of(columns=(title, "Why it counts"), rows=()).blocks[2].columns[0] for title in ("No.", "Gap"))
+    assert number.share < 20
+    assert gap.share > 40
+
+
 def test_one_writes_on_after_a_colon() -> None:
     rows = of(rows=("A:", "A")).blocks[2].rows
     assert [row.asks for row in rows] == [True, False]

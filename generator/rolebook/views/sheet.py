@@ -80,6 +80,11 @@ class SheetBlock:
         """Whether the table is not worth a break between two pages."""
         return len(self.rows) <= MOST_TOGETHER
 
+    @property
+    def has_few_checks(self) -> bool:
+        """Whether the boxes to tick are not worth a break between two pages."""
+        return len(self.checks) <= 2 * MOST_TOGETHER
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -96,7 +101,7 @@ def sheet(framework: Framework, linker: Linker, worksheet: Worksheet) -> Sheet:
     """A worksheet to print."""
     parts = block_views(framework, linker, worksheet)
     labels = distinct(part.block.title for part in parts)
-    marks = frozenset(part.block.columns[0] for part in parts if part.block.columns and _has_marks(part.rows))
+    marks = frozenset(title for part in parts for title in _headings_of_marks(part))
     used = {citation.source for citation in worksheet.sources}
     readers = (each.title for each in framework.about.audiences if each.id == worksheet.audience)
     return Sheet(
@@ -165,6 +170,13 @@ def _labelled(places: Sequence[Place]) -> tuple[Place, ...]:
 def _is_mark(words: str) -> bool:
     """Whether this is a letter or number, or nothing, so that there is little to answer beside it."""
     return len(words.rstrip(":")) <= LONGEST_MARK
+
+
+def _headings_of_marks(part: BlockView) -> Iterator[str]:
+    """The headings below which letters or numbers stand: here they do, or an abbreviation such as "No." says so."""
+    for place, title in enumerate(part.block.columns):
+        if (place == 0 and _has_marks(part.rows)) or (_is_mark(title) and title.endswith(".")):
+            yield title
 
 
 def _has_marks(words: Sequence[str]) -> bool:
