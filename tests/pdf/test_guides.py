@@ -111,9 +111,22 @@ def test_the_key_stands_on_the_last_page(guide: Path) -> None:
     assert not any("Secret reason, second" in page for page in found[:-1])
 
 
+def without_questions(folder: Path) -> Path:
+    """The small framework, whose candidates then get no questions beforehand."""
+    framework = Path(shutil.copytree(SMALL / "framework", folder / "framework"))
+    file = framework / "interviews" / f"{PLAN}.yaml"
+    file.write_text(file.read_text().replace("questions_beforehand: true\n", ""))
+    return framework
+
+
 def test_the_candidate_learns_nothing_of_how_answers_are_judged(guide: Path, tmp_path: Path) -> None:
-    with_questions = made(tmp_path / "set", "--with-questions")
-    for folder, shows_questions in ((guide, False), (with_questions, True)):
+    without = without_questions(tmp_path)
+    asked_for = made(tmp_path / "asked", "--with-questions", framework=without)
+    for folder, shows_questions in (
+        (guide, True),
+        (made(tmp_path / "set", framework=without), False),
+        (asked_for, True),
+    ):
         pdf = document(folder, "for-the-candidate.pdf")
         text = " ".join(pages(pdf))
         assert "Journeyman baker" in text

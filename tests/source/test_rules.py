@@ -311,7 +311,7 @@ def sources() -> Iterator[tuple[str, str]]:
 
 
 def test_the_code_and_the_manual_name_the_same_rules() -> None:
-    found = {name: rules_in(source) for name, source in sources()}
+    found = {name: rules_in(source) for name, source in sources() if not name.startswith("exchange/")}
     assert {"source/files.py", "source/rules.py", "source/yaml_text.py", "mkdocs_plugin.py"} <= found.keys()
     assert {id_ for rules in found.values() for id_ in rules.ids} == {*IDS}
     assert {expression for rules in found.values() for expression in rules.expressions} <= PASSED_ON

@@ -51,6 +51,7 @@ def test_where_one_source_stands_for_all_the_first_block_says_so(small: Framewor
 
 SAID_ELSEWHERE = {
     "number", "category", "competency", "kind", "hue", "part_of", "perspective", "counter_example", "scale",
+    "situation_kind", "questions_beforehand",
 }  # fmt: skip
 """Keys that sort an entry or choose from what is there; they state nothing that a source could back."""
 
