@@ -59,9 +59,10 @@ def test_it_has_a_page_of_each_kind(site: Path) -> None:
     pages = {path.removesuffix(".html") for path in files_below(site) if path.endswith(".html")}
     kinds = ("competencies", "profiles", "incentives", "interviews", "questionnaires", "worksheets", "library")
     assert {f"{kind}/index" for kind in kinds} | {"index", "sources", "glossary"} <= pages
-    assert {path.name for path in (site / "print").rglob("*.pdf")} >= {
-        "senior-engineer-panel.pdf", "senior-engineer-panel.to-fill-in.pdf",
-        "senior-engineer-panel.for-the-candidate.pdf", "peer-feedback.pdf", "self-review.pdf",
+    assert {path.name for path in (site / "print").rglob("*.pdf")} == {
+        *("senior-engineer-panel.pdf", "senior-engineer-panel.for-the-candidate.pdf", "peer-feedback.pdf"),
+        *("self-review.pdf", "growth-plan.pdf", "senior-engineer-panel.to-fill-in.pdf", "peer-feedback.to-fill-in.pdf"),
+        *("self-review.to-fill-in.pdf", "growth-plan.to-fill-in.pdf"),
     }  # fmt: skip
 
 
