@@ -10,12 +10,10 @@ from rolebook.artifacts import Artifact
 from rolebook.exchange.interview_files import load_interviews
 from rolebook.pipeline import read_edition
 from rolebook.problems import Problem
-from rolebook.render.handbook import font_artifacts
 from rolebook.render.panel import render_panel
-from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, require_weasyprint
-from rolebook.render.templates import Templates
-from rolebook.settings import PageStyle, Settings
+from rolebook.settings import Output, PageStyle, Settings
 from rolebook.views.panel import panel_view
+from rolebook.workshop import no_progress, open_workshop
 
 
 @dataclass(frozen=True)
@@ -40,18 +38,9 @@ def merge(settings: Settings, files: Sequence[Path]) -> Merged:
     framework = read_edition(replace(settings, audience="", compare_with="")).framework
     interviews = load_interviews(files, framework)
     view = panel_view(framework, interviews.plan, interviews.by_candidate, interviews.warnings)
-    templates = Templates(settings.templates, framework.about.language)
-    fonts = {font.path: font.content for font in font_artifacts()}
-    left_out = _without_pdf()
-    artifacts = tuple(render_panel(view, templates, PageStyle(settings.paper), fonts, with_pdf=not left_out))
+    # Why no cache: the sheets are confidential, and it is not the place for them.
+    wanted = replace(settings, outputs=frozenset({Output.PRINT}), cache=None)
+    workshop, left_out = open_workshop(wanted, framework, no_progress)
+    artifacts = tuple(render_panel(view, workshop.templates, PageStyle(settings.paper), workshop.press))
     numbers = tuple((sheet.candidate, len(sheet.seats)) for sheet in view.sheets)
     return Merged(artifacts, numbers, interviews.warnings, left_out)
-
-
-def _without_pdf() -> tuple[str, ...]:
-    """Why there is no PDF; empty where there is one."""
-    try:
-        require_weasyprint()
-    except PdfUnavailable as error:
-        return (f"PDF: a library is missing ({error}). {HOW_TO_INSTALL_PANGO}",)
-    return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rolebook.artifacts import Artifact
 from rolebook.remembered import Remembered
@@ -19,18 +19,16 @@ _PLACE = "print/panel/"
 _MAX_NAMES = 60
 
 
-def render_panel(
-    view: PanelView, templates: Templates, style: PageStyle, fonts: Mapping[str, bytes], *, with_pdf: bool
-) -> Iterator[Artifact]:
-    """The files of one panel, named after the plan and the candidates. `fonts` are by path."""
+def render_panel(view: PanelView, templates: Templates, style: PageStyle, press: Press | None) -> Iterator[Artifact]:
+    """The files of one panel, named after the plan and the candidates. Without a press there is no PDF."""
     name = panel_name(view)
     html = templates.render("print/panel.html.j2", view=view, style=style)
-    # Why nothing is remembered, here and below: the sheets are confidential, and a cache is not the place for them.
+    # Why the fonts are not remembered: which of their letters the sheets need tells of what stands in them.
     yield Artifact(f"{name}.html", self_contained(html, Remembered(None)).encode())
     yield Artifact(f"{name}.xlsx", panel_workbook(view, templates, style.paper))
-    if with_pdf:
+    if press:
         document = Artifact(f"{_PLACE}{name}.html", html.encode())
-        for pdf in Press(fonts).pdfs([document], lambda _: None):
+        for pdf in press.pdfs([document], lambda _: None):
             yield Artifact(pdf.path.removeprefix(_PLACE), pdf.content)
 
 
