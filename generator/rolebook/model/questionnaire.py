@@ -75,7 +75,9 @@ class Anonymity(Shape):
     min_raters: Count = 3
     """The smallest group whose results are shown."""
     min_raters_for_comments: Count = 3
-    """The smallest group whose comments are shown."""
+    """The smallest number of people with comments whose comments are shown."""
+    merge_if_few: Flag = False
+    """Whether a group that is too small may be shown together with others that are. Say so in the statement."""
     statement: Text
     """The promise, as printed on the form."""
 
@@ -131,3 +133,8 @@ class Questionnaire(Entry):
     """`portrait`, or `landscape` where the scale has many points or long words."""
     minutes_target: Count = 20
     """How long filling it in may take at most."""
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The ids of everything that is rated, in the order of the form."""
+        return tuple(id_ for section in self.sections for id_ in section.items)
