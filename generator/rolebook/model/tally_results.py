@@ -34,7 +34,7 @@ def results(
     not_counted = Counter[str]()
     for name, number in left_out.items():
         not_counted[person_key(name)] += number
-    for key, person in tally.people.items():
+    for key, person in tally.people().items():
         for scale in framework.scales:
             subject = _Subject(framework, scale, person, previous)
             if subject.sides:

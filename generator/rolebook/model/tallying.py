@@ -11,8 +11,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 
+from rolebook.model.framework import grouped
 from rolebook.model.response import Response
 
 Marks = Counter[int | None]
@@ -47,6 +47,18 @@ class FormTally:
             self.answers[question].append(text)
         self.with_comment += bool(comments or answers)
 
+    def include(self, other: FormTally) -> None:
+        """Count what another tally of the same questionnaire has counted."""
+        self.forms += other.forms
+        self.with_comment += other.with_comment
+        self.overall.update(other.overall)
+        for item, marks in other.ratings.items():
+            self.ratings[item].update(marks)
+        for section, texts in other.comments.items():
+            self.comments[section] += texts
+        for question, texts in other.answers.items():
+            self.answers[question] += texts
+
 
 @dataclass
 class PersonTally:
@@ -60,37 +72,55 @@ class PersonTally:
         """The name as most forms spell it; of several spellings that are as frequent, the first of the alphabet."""
         return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling))
 
+    def with_all_of(self, other: PersonTally) -> PersonTally:
+        """The two together, under the name of this one."""
+        both = PersonTally(self.spellings)
+        for each in (self, other):
+            for questionnaire, counted in each.questionnaires.items():
+                both.questionnaires[questionnaire].include(counted)
+        return both
+
 
 class Tally:
     """All forms that were counted so far."""
 
     def __init__(self) -> None:
-        self._people: dict[str, PersonTally] = {}
+        self._named: dict[str, PersonTally] = {}
+        self._by_folder: dict[str, PersonTally] = {}
 
     def add(self, response: Response) -> None:
         """Count one form."""
-        person = self._people.setdefault(person_key(response.rated), PersonTally())
+        people = self._by_folder if response.is_by_folder else self._named
+        person = people.setdefault(person_key(response.rated), PersonTally())
         person.spellings[" ".join(response.rated.split())] += 1
         person.questionnaires[response.questionnaire].add(response)
 
     @property
-    def people(self) -> Mapping[str, PersonTally]:
-        """The people whom forms are about, by the key of their name, in the order of the alphabet."""
-        return dict(sorted(self._people.items()))
-
-    @property
     def forms(self) -> int:
         """How many forms were counted."""
-        return sum(form.forms for person in self._people.values() for form in person.questionnaires.values())
+        people = (*self._named.values(), *self._by_folder.values())
+        return sum(form.forms for person in people for form in person.questionnaires.values())
 
-    @property
+    def people(self) -> Mapping[str, PersonTally]:
+        """The people whom forms are about, by the key of their name, in the order of the alphabet.
+
+        A folder stands for the one person whose name has its letters; where there is none such or are several, for
+        somebody of its own.
+        """
+        found = dict(self._named)
+        by_letters = grouped((letters(key), key) for key in self._named)
+        for folder, counted in self._by_folder.items():
+            same = by_letters[letters(folder)]
+            key = same[0] if len(same) == 1 else folder
+            found[key] = found[key].with_all_of(counted) if key in found else counted
+        return dict(sorted(found.items()))
+
     def names_alike(self) -> Iterator[tuple[str, ...]]:
         """Names that differ in signs only, such as K-17 and K 17: perhaps one person, whose forms were parted."""
-        keys = sorted(self._people, key=lambda key: (letters(key), key))
-        for _, same in groupby(keys, key=letters):
-            names = tuple(self._people[key].name for key in same)
-            if len(names) > 1:
-                yield names
+        people = self.people()
+        for keys in grouped((letters(key), key) for key in people).values():
+            if len(keys) > 1:
+                yield tuple(people[key].name for key in keys)
 
 
 def person_key(name: str) -> str:
