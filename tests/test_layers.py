@@ -13,16 +13,16 @@ PACKAGE = ROOT / "generator" / "rolebook"
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"cli_interviews"},
+    {"cli_interviews", "cli_tally"},
     {"cli_options"},
-    {"mkdocs_engine", "terminal"},
-    {"mkdocs_plugin", "panel"},
+    {"mkdocs_engine", "terminal", "terminal_tally"},
+    {"mkdocs_plugin", "panel", "tally"},
     {"pipeline"},
     {"workshop"},
     {"source", "render", "exchange"},
     {"views", "project"},
     {"model"},
-    {"writing", "remembered"},
+    {"console", "remembered", "writing"},
     {"artifacts", "settings", "problems"},
 )
 """From top to bottom; rooms of one layer do not know each other."""
@@ -39,9 +39,9 @@ ONLY_IN = {
     "docxtpl": {"render/guide_word"},
     "docx": {f"render/{name}" for name in ("guide_word", *WORD_MODULES)},
     "lxml": {f"render/{name}" for name in ("book_text", "book_weight", "guide_word_text", *WORD_MODULES)},
-    "click": {"cli", "cli_interviews", "cli_options"},
+    "click": {"cli", "cli_interviews", "cli_options", "cli_tally"},
     "xlsxwriter": {"render/workbook"},
-    "rich": {"terminal"},
+    "rich": {"console", "terminal", "terminal_tally"},
     "yaml": {
         "source/yaml_text",
         "source/yaml_nodes",

@@ -14,6 +14,7 @@ import click
 from rolebook import __version__
 from rolebook.cli_interviews import guide, panel
 from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people, open_project
+from rolebook.cli_tally import tally
 from rolebook.problems import UsageError, is_error
 from rolebook.settings import Output, Paper, Pdf, Style
 
@@ -36,7 +37,7 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
-for command in (guide, panel):
+for command in (guide, panel, tally):
     main.add_command(command)
 
 

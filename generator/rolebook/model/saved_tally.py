@@ -17,6 +17,8 @@ from rolebook.model.results import Results
 from rolebook.model.types import Flag, Id, Whole
 from rolebook.model.vocabulary import Scale
 
+TALLY_FILE = "tally.json"
+"""What the file is called, in the folder of the reports."""
 FORMAT = "rolebook-tally"
 FORMAT_VERSION = 1
 
