@@ -20,7 +20,7 @@ ORIGIN_COLUMNS = ("framework", "version", "questionnaire", "questions")
 
 @dataclass(frozen=True)
 class Origin:
-    """Which form it is: the ids of its framework and questionnaire, the version, and the fingerprint of what it asks."""
+    """Which form it is: the ids of framework and questionnaire, the version, and the fingerprint of what it asks."""
 
     framework: str
     version: str
