@@ -9,6 +9,7 @@ from rolebook.model.framework import Framework
 from rolebook.render.templates import Templates
 from rolebook.settings import PageStyle
 from rolebook.views.addresses import FORM_TO_FILL_IN, form_document, worksheet_document
+from rolebook.views.columns import origin
 from rolebook.views.form import form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import sheet
@@ -44,7 +45,8 @@ def _forms(
     framework: Framework, templates: Templates, style: PageStyle, template: str, ending: str
 ) -> Iterator[Artifact]:
     for questionnaire in framework.questionnaires:
-        content = templates.render(template, view=form(framework, questionnaire), style=style)
+        view = form(framework, questionnaire)
+        content = templates.render(template, view=view, origin=origin(view), style=style)
         yield Artifact(f"{form_document(questionnaire.id)}.{ending}", content.encode())
 
 
