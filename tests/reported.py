@@ -61,7 +61,8 @@ def results(framework: Framework, scale: str, rated: str, answered: Sequence[Ans
     found = framework.scale_index[scale]
     items = [item for item in framework.items if any(item.id in each.marks for each in answered)]
     rows = tuple(_item(item, found, answered, frozenset(more.get("reworded", ()))) for item in items)  # type: ignore[arg-type]
-    by_mean = sorted(rows, key=lambda row: -(row.others if row.others is not None else _own(row)))
+    rated_at_all = [row for row in rows if row.figures]
+    by_mean = sorted(rated_at_all, key=lambda row: -(row.others if row.others is not None else _own(row)))
     strongest = tuple(by_mean[: min(5, len(by_mean) // 2)])
     weakest = tuple(by_mean[::-1][: min(5, len(by_mean) // 2)])
     competencies = {item.competency: framework.competency_index[item.competency].category for item in items}

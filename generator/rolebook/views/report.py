@@ -18,10 +18,11 @@ from rolebook.views.report_items import ReportItem, Row, Seen, largest_gaps, ove
 from rolebook.views.report_pictures import Pictures, pictures
 from rolebook.views.report_plan import Finding, findings
 
-_ROOM_FOR_LABEL = 53.0
-"""How wide the label of a point may be above its column, in units of a picture: 14 mm in type of 9 point."""
-_MOST_NAMED_POINTS = 5
-"""With more points, their columns are too narrow for words."""
+_ROOM_FOR_LABELS = 302.0
+"""How wide the columns of all points are together, in units of a picture: 80 mm in type of 9 point."""
+_BETWEEN_LABELS = 2.0
+_LINES_OF_PLAN, _FEWEST_BLANK = 8, 2
+"""How many lines of the plan have room on a sheet, and how many of them hold no finding yet at least."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,17 @@ class Report:
         return tuple(item for part in self.categories for each in part.competencies for item in each.items)
 
     @property
+    def columns(self) -> int:
+        """How many columns a table of sentences has: who, the points, what is beside the scale, mean and spread."""
+        scale = self.results.scale
+        return 1 + len(scale.points) + (scale.off_scale is not None) + 2 + self.has_changes
+
+    @property
+    def blank_lines(self) -> range:
+        """The rows of the plan that hold no finding yet."""
+        return range(max(_FEWEST_BLANK, _LINES_OF_PLAN - len(self.findings)))
+
+    @property
     def has_changes(self) -> bool:
         """Whether there is an earlier tally to compare with."""
         return bool(self.results.compared_with)
@@ -140,7 +152,7 @@ def report(framework: Framework, results: Results) -> Report:
         results=results,
         edition=edition_line(framework.about, framework.audience),
         periods=_periods(framework, results),
-        names_points=len(labels) <= _MOST_NAMED_POINTS and all(fits(label, _ROOM_FOR_LABEL, 2) for label in labels),
+        names_points=all(fits(label, _ROOM_FOR_LABELS / len(labels) - _BETWEEN_LABELS, 2) for label in labels),
         pictures=pictures(framework, results),
         categories=categories,
         overall=tuple(overall_rows(results)),

@@ -72,6 +72,11 @@ class ReportItem:
     seen: Seen | None
 
     @property
+    def own(self) -> Figures | None:
+        """The person's own rating."""
+        return next((row.figures for row in self.rows if row.group.about_self), None)
+
+    @property
     def bars(self) -> tuple[tuple[int, int], ...]:
         """How many marked each point, all others together, and what part they are, in per cent."""
         return bars(self.together) if self.together else ()
