@@ -16,7 +16,7 @@ from rolebook.model.vocabulary import Scale
 
 CANNOT = None
 """Somebody could not judge."""
-PERSPECTIVES = [
+PERSPECTIVES: list[dict[str, object]] = [
     {"id": "self", "title": "Self", "about_self": True},
     {"id": "boss", "title": "Boss"},
     {"id": "customer", "title": "Customers"},
@@ -34,7 +34,7 @@ def scale(id_: str = "often", highest: int = 5) -> Scale:
 
 def item(id_: str, about: str = "baking", **values: object) -> Item:
     wordings = {side: f"{id_} as {side} reads it" for side in SIDES}
-    return made.item(id_, about, **{"wordings": wordings} | values)  # type: ignore[arg-type]
+    return made.item(id_, about, **{"wordings": wordings} | values)
 
 
 def asks(perspective: str, *items: str, id_: str = "", anonymity: Mapping[str, object] | None = None,
@@ -89,5 +89,5 @@ def tally(*responses: Response) -> Tally:
 
 def found(framework_: Framework, *responses: Response, previous: Previous | None = None) -> Results:
     """What there is to report, about one person on one scale."""
-    (only,) = results(framework_, tally(*responses), {}, previous)
+    (only,) = results(framework_, tally(*responses), previous)
     return only

@@ -68,7 +68,7 @@ SOME = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], 
 
 
 def shown_of(raters: Iterable[Rater]) -> Results:
-    (only,) = results(MADE, tally(*(each for rater in raters for each in rater.forms)), {})
+    (only,) = results(MADE, tally(*(each for rater in raters for each in rater.forms)))
     return only
 
 

@@ -18,27 +18,20 @@ from rolebook.model.results import Figures, HiddenGroup, ItemResult, Results
 from rolebook.model.tally_changes import Previous, item_changes
 from rolebook.model.tally_comments import comments, hidden_comments
 from rolebook.model.tally_summaries import pooled, strongest, summaries, weakest
-from rolebook.model.tallying import Marks, PersonTally, Tally, person_key
+from rolebook.model.tallying import Marks, PersonTally, Tally
 from rolebook.model.vocabulary import Scale
 
 _NO_MARKS: Marks = Counter()
 
 
-def results(
-    framework: Framework, tally: Tally, left_out: Mapping[str, int], previous: Previous | None = None
-) -> Iterator[Results]:
-    """What there is to report, by the name of the person, then by scale; one by one, since people may be many.
-
-    `left_out` is how many forms about somebody could not be counted, by the name that was found on them.
-    """
-    not_counted = Counter[str]()
-    for name, number in left_out.items():
-        not_counted[person_key(name)] += number
+def results(framework: Framework, tally: Tally, previous: Previous | None = None) -> Iterator[Results]:
+    """What there is to report, by the name of the person, then by scale; one by one, since people may be many."""
+    not_counted = tally.left_out()
     for key, person in tally.people().items():
         for scale in framework.scales:
             subject = _Subject(framework, scale, person, previous)
             if subject.sides:
-                yield _results(subject, not_counted[key])
+                yield _results(subject, not_counted.get(key, 0))
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rolebook.model.framework import grouped
@@ -87,6 +87,7 @@ class Tally:
     def __init__(self) -> None:
         self._named: dict[str, PersonTally] = {}
         self._by_folder: dict[str, PersonTally] = {}
+        self._left_out = Counter[tuple[str, bool]]()
 
     def add(self, response: Response) -> None:
         """Count one form."""
@@ -94,6 +95,10 @@ class Tally:
         person = people.setdefault(person_key(response.rated), PersonTally())
         person.spellings[" ".join(response.rated.split())] += 1
         person.questionnaires[response.questionnaire].add(response)
+
+    def leave_out(self, rated: str, is_by_folder: bool) -> None:
+        """Note that a form about somebody could not be counted."""
+        self._left_out[person_key(rated), is_by_folder] += 1
 
     @property
     def forms(self) -> int:
@@ -107,13 +112,28 @@ class Tally:
         A folder stands for the one person whose name has its letters; where there is none such or are several, for
         somebody of its own.
         """
-        found = dict(self._named)
-        by_letters = grouped((letters(key), key) for key in self._named)
+        found, key_of = dict(self._named), self._keys()
         for folder, counted in self._by_folder.items():
-            same = by_letters[letters(folder)]
-            key = same[0] if len(same) == 1 else folder
+            key = key_of(folder, True)
             found[key] = found[key].with_all_of(counted) if key in found else counted
         return dict(sorted(found.items()))
+
+    def left_out(self) -> Mapping[str, int]:
+        """How many forms could not be counted, by the key of the person's name, whether or not others were counted."""
+        found, key_of = Counter[str](), self._keys()
+        for (name, is_by_folder), number in self._left_out.items():
+            found[key_of(name, is_by_folder)] += number
+        return found
+
+    def _keys(self) -> Callable[[str, bool], str]:
+        """What tells whom a name or a folder stands for."""
+        by_letters = grouped((letters(key), key) for key in self._named)
+
+        def key(name: str, is_by_folder: bool) -> str:
+            same = by_letters[letters(name)] if is_by_folder else ()
+            return same[0] if len(same) == 1 else name
+
+        return key
 
     def names_alike(self) -> Iterator[tuple[str, ...]]:
         """Names that differ in signs only, such as K-17 and K 17: perhaps one person, whose forms were parted."""

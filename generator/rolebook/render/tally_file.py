@@ -11,7 +11,7 @@ from rolebook.problems import Problem
 from rolebook.render.csv_file import csv_file
 
 LEFT_OUT_FILE = "left-out.csv"
-_HEAD = ("file", "about", "reason", "what", "found", "allowed", "advice")
+_HEAD = ("is", "place", "about", "reason", "what", "found", "allowed", "advice")
 
 
 def tally_file(tally: SavedTally) -> Artifact:
@@ -20,9 +20,15 @@ def tally_file(tally: SavedTally) -> Artifact:
     return Artifact(TALLY_FILE, f"{text}\n".encode())
 
 
-def left_out_file(forms: Iterable[tuple[str, Problem]]) -> Artifact:
-    """Every form that could not be counted, as CSV: whom it is about, as far as could be told, and why."""
-    rows = (
-        (why.file, about, why.rule, why.message, why.found, "; ".join(why.allowed), why.advice) for about, why in forms
-    )
+def left_out_file(left: Iterable[tuple[str, Problem]], remarks: Iterable[Problem]) -> Artifact:
+    """Every form that could not be counted, and what else was found, as CSV.
+
+    A form comes with whom it is about, as far as that could be told.
+    """
+    rows = [_row("left out", about, why) for about, why in left]
+    rows += [_row("remark", "", each) for each in remarks]
     return Artifact(LEFT_OUT_FILE, csv_file([_HEAD, *rows]))
+
+
+def _row(is_: str, about: str, said: Problem) -> tuple[str, ...]:
+    return is_, said.place, about, said.rule, said.message, said.found, "; ".join(said.allowed), said.advice
