@@ -43,6 +43,11 @@ class Counted:
     without: tuple[str, ...]
     workshop: Workshop
 
+    @property
+    def left_problems(self) -> tuple[Problem, ...]:
+        """Why each form that was left out could not be counted."""
+        return tuple(each.problem for each in self.left)
+
     def artifacts(self) -> Iterator[Artifact]:
         """The reports, what a later tally needs, and the list of what was not counted."""
         workshop = self.workshop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,15 @@ from rich.text import Text
 
 from rolebook.console import counted, errors, output
 from rolebook.model.framework import grouped
+from rolebook.model.saved_tally import TALLY_FILE
+from rolebook.problems import Problem
+from rolebook.render.tally_file import LEFT_OUT_FILE
 
 if TYPE_CHECKING:
     from rolebook.model.results import Results
     from rolebook.tally import Counted
 
 MOST_PEOPLE = 20
-MOST_REASONS = 10
 MOST_NAMES = 5
 _WIDEST_NAME = 40
 
@@ -26,7 +28,8 @@ def print_nothing_counted(tally: Counted) -> None:
     """Why not one of the forms could be counted."""
     console = errors()
     console.print(Text("Error: ", style="bold red") + Text("No form could be counted, so nothing was written."))
-    _print_reasons(console, tally)
+    _print_reasons(console, tally.left_problems)
+    _print_reasons(console, tally.remarks)
 
 
 def print_tally(tally: Counted, folder: Path, seconds: float) -> None:
@@ -70,40 +73,41 @@ def _print_files(console: Console, tally: Counted) -> None:
     rows = [(files, "for NAME, and for whoever talks with them about it")]
     if any(each.comments for each in tally.reports.values()):
         rows.append(("", "Read the comments before you pass them on: an example can give its writer away."))
-    rows.append(("tally.json", "for you: figures of everybody, for the next time (--since)"))
-    if tally.left:
-        rows.append(("left-out.csv", "for you alone: names of files can give away who answered"))
+    rows.append((TALLY_FILE, "for you: figures of everybody, for the next time (--since)"))
+    if tally.left or tally.remarks:
+        rows.append((LEFT_OUT_FILE, "for you alone: names of files can give away who answered"))
     width = max(len(file) for file, _ in rows)
     for file, who in rows:
         console.print(Text(f"  {file.ljust(width)}  ") + Text(who, style="dim"))
 
 
 def _print_doubts(tally: Counted, folder: Path) -> None:
-    console = errors()
+    console, where = errors(), f"each with its place in {folder / LEFT_OUT_FILE}"
     if tally.left:
-        where = f"Each with its reason in {folder / 'left-out.csv'}."
-        console.print(Text(f"{counted(len(tally.left), 'form')} left out", style="bold yellow") + Text(f"  {where}"))
-        _print_reasons(console, tally)
+        console.print(_heading(counted(len(tally.left), "form left out", "forms left out"), where))
+        _print_reasons(console, tally.left_problems)
+    if tally.remarks:
+        console.print(_heading(counted(len(tally.remarks), "remark"), where))
+        _print_reasons(console, tally.remarks)
     for names in tally.names_alike[:MOST_NAMES]:
         each = ", ".join(map(_short, names[:MOST_NAMES]))
-        console.print(Text("Names alike", style="bold yellow") + Text(f"  {each}: taken for {len(names)} people."))
+        console.print(_heading("Names alike", f"{each}: taken for {len(names)} people"))
     if tally.names_alike:
         more = len(tally.names_alike) - MOST_NAMES
-        others = f"{counted(more, 'more pair', 'more')} of names like these. " if more > 0 else ""
-        console.print(Text(f"    {others}If they are one, write the name alike on all forms.", style="dim"))
+        others = f"{counted(more, 'more', 'more')} like these. " if more > 0 else ""
+        console.print(Text(f"    {others}If they are one person, write the name alike on all forms.", style="dim"))
 
 
-def _print_reasons(console: Console, tally: Counted) -> None:
+def _heading(what: str, more: str) -> Text:
+    return Text(what, style="bold yellow") + Text(f"  {more}")
+
+
+def _print_reasons(console: Console, problems: Iterable[Problem]) -> None:
     """Each reason with how often it was found, the most frequent first, and one example."""
-    reasons = sorted(_reasons(tally), key=lambda reason: (-reason[0], reason[1]))
-    for number, rule, example in reasons[:MOST_REASONS]:
-        console.print(Text(f"{number:>6}  ") + Text(rule, style="yellow") + Text(f"  {example}"))
-    if len(reasons) > MOST_REASONS:
-        console.print(f"        and {counted(len(reasons) - MOST_REASONS, 'more reason')}")
-
-
-def _reasons(tally: Counted) -> Iterator[tuple[int, str, str]]:
-    for rule, problems in grouped((each.problem.rule, each.problem) for each in tally.left).items():
-        first = min(problems)
+    by_rule = grouped((problem.rule, problem) for problem in problems)
+    for rule, same in sorted(by_rule.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        first = min(same)
         found = f" Found: {first.found}." if first.found and first.found not in first.message else ""
-        yield len(problems), rule, f"{'such as ' if len(problems) > 1 else ''}{first.file}: {first.message}.{found}"
+        such_as = "such as " if len(same) > 1 else ""
+        example = Text(f"  {such_as}{_short(first.file)}: {first.message}.{found}")
+        console.print(Text(f"{len(same):>6}  ") + Text(rule, style="yellow") + example)

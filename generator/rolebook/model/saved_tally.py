@@ -87,7 +87,7 @@ def saved_tally(framework: Framework, results: Iterable[Results]) -> SavedTally:
         framework=SavedFramework(id=framework.about.id, version=framework.about.version),
         scales=tuple(_scale(framework.scale_index[id_]) for id_ in scales),
         items=tuple(_items(framework, people)),
-        results=tuple(map(_results, people)),
+        results=tuple(filter(lambda each: each.figures, map(_results, people))),
     )
 
 
@@ -111,7 +111,8 @@ def _items(framework: Framework, people: Iterable[Results]) -> Iterator[SavedIte
     groups: dict[tuple[str, str], dict[str, None]] = {}
     for each in people:
         for result in each.items:
-            groups.setdefault((each.scale.id, result.item.id), {}).update(dict.fromkeys(result.figures))
+            if result.figures:
+                groups.setdefault((each.scale.id, result.item.id), {}).update(dict.fromkeys(result.figures))
     for (scale, id_), read_by in groups.items():
         item = framework.item_index[id_]
         read = {group: sentences(framework, item, group, framework.scale_index[scale]) for group in sorted(read_by)}
