@@ -211,3 +211,73 @@ def nothing() -> Results:
     """Two customers answered; that is too few."""
     made = results(shipped(), "frequency", "Nobody Yet", [])
     return replace(made, hidden=(HiddenGroup("Customer", 2, 3),), left_out=2)
+
+
+EVIL = "<script>alert(1)</script> & \"'</style> {{ 7 * 7 }} =1+1"
+APPRENTICES = Group("apprentice", ("Apprentice",), 4)
+
+
+@cache
+def hostile() -> Results:
+    """The small framework: its two categories and four points, and strangers who wish nobody well."""
+    framework = small()
+    given = [
+        Answered(Group("self", (EVIL,), 1, about_self=True), {"reads-the-recipe": [4], "greets-by-name": [2]}),
+        Answered(
+            APPRENTICES,
+            {
+                "reads-the-recipe": [1, 2, 2, None],
+                "lets-me-feel-the-dough": [4, 4, 4, 3],
+                "greets-by-name": [3, 4, 4, 4],
+            },
+        ),
+    ]
+    return results(
+        framework,
+        "frequency",
+        EVIL,
+        given,
+        hidden=(HiddenGroup(EVIL, 1, 4),),
+        hidden_comments=(HiddenGroup(EVIL, 1, 4),),
+        comments=(Comments(EVIL, {"self": (EVIL,), "apprentice": (EVIL, "=HYPERLINK(1)")}),),
+        overall={"self": figures([4], framework.scale_index["frequency"])},
+        overall_sentences={"self": EVIL, "apprentice": EVIL},
+        compared_with=EVIL,
+    )
+
+
+PEERS, LEAD, MENTEES = Group("peer", ("Peer",), 5), Group("lead", ("Lead",), 1), Group("mentee", ("Mentee",), 4)
+LONG_NAME = (
+    "Maria Magdalena Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Northern Borders, née Ó Súilleabháin"
+)
+
+
+@cache
+def seven_points() -> Results:
+    """The engineering ladder: seven points, four groups, and a name that fills a line and more."""
+    framework, chance = ladder(), Random(11)
+    given = []
+    for group in (Group("self", ("Self",), 1, about_self=True), PEERS, LEAD, MENTEES):
+        made = marks(framework, group, chance, leaning=-1 if group.about_self else 2)
+        given.append(Answered(group, made))
+    return results(framework, "agreement", LONG_NAME, given)
+
+
+@cache
+def sixty_items() -> Framework:
+    """The shipped framework with as many more items as it takes to have sixty, the last of them keyed in reverse."""
+    framework = shipped()
+    missing = 60 - len(framework.items)
+    more = [
+        item.model_copy(update={"id": f"{item.id}-again", "title": f"{item.title}, again", "reverse_keyed": True})
+        for item in framework.items[:missing]
+    ]
+    return replace(framework, items=(*framework.items, *more))
+
+
+@cache
+def sixty() -> Results:
+    """Sixty items, without an earlier tally and without the person's own form."""
+    framework = sixty_items()
+    given = [Answered(group, marks(framework, group, Random(5))) for group in (MANAGER, MERGED)]
+    return results(framework, "frequency", "Katherine Johnson", given)
