@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -56,17 +56,19 @@ def ladder() -> Framework:
     return loaded(FRAMEWORKS / "engineering-ladder" / "framework")
 
 
-def results(framework: Framework, scale: str, rated: str, answered: Sequence[Answered], **more: object) -> Results:
-    """Results with these answers. A mark is the value of a point; `more` are other fields as they shall be."""
+def results(
+    framework: Framework, scale: str, rated: str, answered: Sequence[Answered], reworded: Collection[str] = ()
+) -> Results:
+    """Results with these answers. A mark is the value of a point."""
     found = framework.scale_index[scale]
     items = [item for item in framework.items if any(item.id in each.marks for each in answered)]
-    rows = tuple(_item(item, found, answered, frozenset(more.get("reworded", ()))) for item in items)  # type: ignore[arg-type]
+    rows = tuple(_item(item, found, answered, reworded) for item in items)
     rated_at_all = [row for row in rows if row.figures]
     by_mean = sorted(rated_at_all, key=lambda row: -(row.others if row.others is not None else _own(row)))
     strongest = tuple(by_mean[: min(5, len(by_mean) // 2)])
     weakest = tuple(by_mean[::-1][: min(5, len(by_mean) // 2)])
     competencies = {item.competency: framework.competency_index[item.competency].category for item in items}
-    made = Results(
+    return Results(
         rated=rated,
         scale=found,
         groups=tuple(each.group for each in answered),
@@ -81,7 +83,6 @@ def results(framework: Framework, scale: str, rated: str, answered: Sequence[Ans
         overall={}, overall_sentences={}, comments=(), hidden_comments=(),
         strongest=strongest, weakest=weakest, left_out=0, compared_with="",
     )  # fmt: skip
-    return replace(made, **{key: value for key, value in more.items() if key != "reworded"})  # type: ignore[arg-type]
 
 
 def figures(marks: Iterable[int | None], scale: Scale, *, is_reversed: bool = False) -> Figures:
@@ -96,7 +97,7 @@ def _own(row: ItemResult) -> Fraction:
     return next(iter(row.figures.values())).mean
 
 
-def _item(item: Item, scale: Scale, answered: Sequence[Answered], reworded: frozenset[str]) -> ItemResult:
+def _item(item: Item, scale: Scale, answered: Sequence[Answered], reworded: Collection[str]) -> ItemResult:
     found = {
         each.group.id: figures(each.marks[item.id], scale, is_reversed=item.reverse_keyed)
         for each in answered
@@ -105,12 +106,12 @@ def _item(item: Item, scale: Scale, answered: Sequence[Answered], reworded: froz
     others = [found[each.group.id] for each in answered if each.group.id in found and not each.group.about_self]
     own = next((found[g.id].mean for g in (each.group for each in answered) if g.about_self and g.id in found), None)
     number = sum(each.number for each in others)
-    mean = sum(each.mean * each.number for each in others) / number if number else None
+    mean = sum((each.mean * each.number for each in others), Fraction()) / number if number else None
     return ItemResult(
         item=item,
         wordings={each.group.id: each.wording(item) for each in answered if each.wording(item)},
         figures=found,
-        others=Fraction(mean) if mean is not None else None,
+        others=mean,
         gap=own - mean if own is not None and mean is not None else None,
         changes={
             each.group.id: Change(found[each.group.id].mean - each.before[item.id], found[each.group.id].mean)
@@ -232,11 +233,9 @@ def hostile() -> Results:
             },
         ),
     ]
-    return results(
-        framework,
-        "frequency",
-        EVIL,
-        given,
+    made = results(framework, "frequency", EVIL, given)
+    return replace(
+        made,
         hidden=(HiddenGroup(EVIL, 1, 4),),
         hidden_comments=(HiddenGroup(EVIL, 1, 4),),
         comments=(Comments(EVIL, {"self": (EVIL,), "apprentice": (EVIL, "=HYPERLINK(1)")}),),

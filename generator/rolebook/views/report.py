@@ -15,6 +15,7 @@ from rolebook.model.vocabulary import Source
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.views.pictures.words import fits
 from rolebook.views.report_items import ReportItem, Row, Seen, largest_gaps, overall_rows, report_item, seen
+from rolebook.views.report_legible import legible_results
 from rolebook.views.report_pictures import Pictures, pictures
 from rolebook.views.report_plan import Finding, findings
 
@@ -143,6 +144,7 @@ class Report:
 
 def report(framework: Framework, results: Results) -> Report:
     """The report about one person on one scale."""
+    results = legible_results(results)
     categories = _categories(framework, results)
     items = {item.result.item.id: item for part in categories for each in part.competencies for item in each.items}
     lower, higher = (largest_gaps(items.values(), which) for which in (Seen.HIGHER, Seen.LOWER))
