@@ -59,10 +59,14 @@ def ladder() -> Framework:
 def results(
     framework: Framework, scale: str, rated: str, answered: Sequence[Answered], reworded: Collection[str] = ()
 ) -> Results:
-    """Results with these answers. A mark is the value of a point."""
+    """Results with these answers. A mark is the value of a point. Those who answered by name are not among the others,
+    unless there is nobody else.
+    """
+    around = [each.group for each in answered if not each.group.about_self]
+    circle = tuple(group.id for group in around if group.forms > 1) or tuple(group.id for group in around)
     found = framework.scale_index[scale]
     items = [item for item in framework.items if any(item.id in each.marks for each in answered)]
-    rows = tuple(_item(item, found, answered, reworded) for item in items)
+    rows = tuple(_item(item, found, answered, circle, reworded) for item in items)
     rated_at_all = [row for row in rows if row.figures]
     by_mean = sorted(rated_at_all, key=lambda row: -(row.others if row.others is not None else _own(row)))
     strongest = tuple(by_mean[: min(5, len(by_mean) // 2)])
@@ -81,7 +85,7 @@ def results(
             for id_ in framework.categories if id_ in competencies.values()
         ),
         overall={}, overall_sentences={}, comments=(), hidden_comments=(),
-        strongest=strongest, weakest=weakest, left_out=0, compared_with="",
+        strongest=strongest, weakest=weakest, left_out=0, compared_with="", others=circle,
     )  # fmt: skip
 
 
@@ -97,13 +101,15 @@ def _own(row: ItemResult) -> Fraction:
     return next(iter(row.figures.values())).mean
 
 
-def _item(item: Item, scale: Scale, answered: Sequence[Answered], reworded: Collection[str]) -> ItemResult:
+def _item(
+    item: Item, scale: Scale, answered: Sequence[Answered], circle: Collection[str], reworded: Collection[str]
+) -> ItemResult:
     found = {
         each.group.id: figures(each.marks[item.id], scale, is_reversed=item.reverse_keyed)
         for each in answered
         if item.id in each.marks and any(mark is not None for mark in each.marks[item.id])
     }
-    others = [found[each.group.id] for each in answered if each.group.id in found and not each.group.about_self]
+    others = [found[id_] for id_ in circle if id_ in found]
     own = next((found[g.id].mean for g in (each.group for each in answered) if g.about_self and g.id in found), None)
     number = sum(each.number for each in others)
     mean = sum((each.mean * each.number for each in others), Fraction()) / number if number else None
