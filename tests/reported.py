@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -56,17 +56,23 @@ def ladder() -> Framework:
     return loaded(FRAMEWORKS / "engineering-ladder" / "framework")
 
 
-def results(framework: Framework, scale: str, rated: str, answered: Sequence[Answered], **more: object) -> Results:
-    """Results with these answers. A mark is the value of a point; `more` are other fields as they shall be."""
+def results(
+    framework: Framework, scale: str, rated: str, answered: Sequence[Answered], reworded: Collection[str] = ()
+) -> Results:
+    """Results with these answers. A mark is the value of a point. Those who answered by name are not among the others,
+    unless there is nobody else.
+    """
+    around = [each.group for each in answered if not each.group.about_self]
+    circle = tuple(group.id for group in around if group.forms > 1) or tuple(group.id for group in around)
     found = framework.scale_index[scale]
     items = [item for item in framework.items if any(item.id in each.marks for each in answered)]
-    rows = tuple(_item(item, found, answered, frozenset(more.get("reworded", ()))) for item in items)  # type: ignore[arg-type]
+    rows = tuple(_item(item, found, answered, circle, reworded) for item in items)
     rated_at_all = [row for row in rows if row.figures]
     by_mean = sorted(rated_at_all, key=lambda row: -(row.others if row.others is not None else _own(row)))
     strongest = tuple(by_mean[: min(5, len(by_mean) // 2)])
     weakest = tuple(by_mean[::-1][: min(5, len(by_mean) // 2)])
     competencies = {item.competency: framework.competency_index[item.competency].category for item in items}
-    made = Results(
+    return Results(
         rated=rated,
         scale=found,
         groups=tuple(each.group for each in answered),
@@ -79,9 +85,8 @@ def results(framework: Framework, scale: str, rated: str, answered: Sequence[Ans
             for id_ in framework.categories if id_ in competencies.values()
         ),
         overall={}, overall_sentences={}, comments=(), hidden_comments=(),
-        strongest=strongest, weakest=weakest, left_out=0, compared_with="",
+        strongest=strongest, weakest=weakest, left_out=0, compared_with="", others=circle,
     )  # fmt: skip
-    return replace(made, **{key: value for key, value in more.items() if key != "reworded"})  # type: ignore[arg-type]
 
 
 def figures(marks: Iterable[int | None], scale: Scale, *, is_reversed: bool = False) -> Figures:
@@ -96,21 +101,23 @@ def _own(row: ItemResult) -> Fraction:
     return next(iter(row.figures.values())).mean
 
 
-def _item(item: Item, scale: Scale, answered: Sequence[Answered], reworded: frozenset[str]) -> ItemResult:
+def _item(
+    item: Item, scale: Scale, answered: Sequence[Answered], circle: Collection[str], reworded: Collection[str]
+) -> ItemResult:
     found = {
         each.group.id: figures(each.marks[item.id], scale, is_reversed=item.reverse_keyed)
         for each in answered
         if item.id in each.marks and any(mark is not None for mark in each.marks[item.id])
     }
-    others = [found[each.group.id] for each in answered if each.group.id in found and not each.group.about_self]
+    others = [found[id_] for id_ in circle if id_ in found]
     own = next((found[g.id].mean for g in (each.group for each in answered) if g.about_self and g.id in found), None)
     number = sum(each.number for each in others)
-    mean = sum(each.mean * each.number for each in others) / number if number else None
+    mean = sum((each.mean * each.number for each in others), Fraction()) / number if number else None
     return ItemResult(
         item=item,
         wordings={each.group.id: each.wording(item) for each in answered if each.wording(item)},
         figures=found,
-        others=Fraction(mean) if mean is not None else None,
+        others=mean,
         gap=own - mean if own is not None and mean is not None else None,
         changes={
             each.group.id: Change(found[each.group.id].mean - each.before[item.id], found[each.group.id].mean)
@@ -211,3 +218,71 @@ def nothing() -> Results:
     """Two customers answered; that is too few."""
     made = results(shipped(), "frequency", "Nobody Yet", [])
     return replace(made, hidden=(HiddenGroup("Customer", 2, 3),), left_out=2)
+
+
+EVIL = "<script>alert(1)</script> & \"'</style> {{ 7 * 7 }} =1+1"
+APPRENTICES = Group("apprentice", ("Apprentice",), 4)
+
+
+@cache
+def hostile() -> Results:
+    """The small framework: its two categories and four points, and strangers who wish nobody well."""
+    framework = small()
+    given = [
+        Answered(Group("self", (EVIL,), 1, about_self=True), {"reads-the-recipe": [4], "greets-by-name": [2]}),
+        Answered(
+            APPRENTICES,
+            {
+                "reads-the-recipe": [1, 2, 2, None],
+                "lets-me-feel-the-dough": [4, 4, 4, 3],
+                "greets-by-name": [3, 4, 4, 4],
+            },
+        ),
+    ]
+    made = results(framework, "frequency", EVIL, given)
+    return replace(
+        made,
+        hidden=(HiddenGroup(EVIL, 1, 4),),
+        hidden_comments=(HiddenGroup(EVIL, 1, 4),),
+        comments=(Comments(EVIL, {"self": (EVIL,), "apprentice": (EVIL, "=HYPERLINK(1)")}),),
+        overall={"self": figures([4], framework.scale_index["frequency"])},
+        overall_sentences={"self": EVIL, "apprentice": EVIL},
+        compared_with=EVIL,
+    )
+
+
+PEERS, LEAD, MENTEES = Group("peer", ("Peer",), 5), Group("lead", ("Lead",), 1), Group("mentee", ("Mentee",), 4)
+LONG_NAME = (
+    "Maria Magdalena Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Northern Borders, née Ó Súilleabháin"
+)
+
+
+@cache
+def seven_points() -> Results:
+    """The engineering ladder: seven points, four groups, and a name that fills a line and more."""
+    framework, chance = ladder(), Random(11)
+    given = []
+    for group in (Group("self", ("Self",), 1, about_self=True), PEERS, LEAD, MENTEES):
+        made = marks(framework, group, chance, leaning=-1 if group.about_self else 2)
+        given.append(Answered(group, made))
+    return results(framework, "agreement", LONG_NAME, given)
+
+
+@cache
+def sixty_items() -> Framework:
+    """The shipped framework with as many more items as it takes to have sixty, the last of them keyed in reverse."""
+    framework = shipped()
+    missing = 60 - len(framework.items)
+    more = [
+        item.model_copy(update={"id": f"{item.id}-again", "title": f"{item.title}, again", "reverse_keyed": True})
+        for item in framework.items[:missing]
+    ]
+    return replace(framework, items=(*framework.items, *more))
+
+
+@cache
+def sixty() -> Results:
+    """Sixty items, without an earlier tally and without the person's own form."""
+    framework = sixty_items()
+    given = [Answered(group, marks(framework, group, Random(5))) for group in (MANAGER, MERGED)]
+    return results(framework, "frequency", "Katherine Johnson", given)

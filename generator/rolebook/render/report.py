@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rolebook.artifacts import Artifact
 from rolebook.remembered import Remembered
 from rolebook.render.pdf import Press
+from rolebook.render.report_workbook import report_workbook
 from rolebook.render.self_contained import self_contained
 from rolebook.render.templates import Templates
 from rolebook.settings import PageStyle
@@ -30,6 +31,7 @@ def render_report(
     html = templates.render("print/report.html.j2", view=report, style=style)
     # Why the fonts are not remembered: which of their letters a report needs tells of what stands in it.
     yield Artifact(f"{name}.html", self_contained(html, Remembered(None)).encode())
+    yield Artifact(f"{name}.xlsx", report_workbook(report, templates, style.paper))
     if press:
         document = Artifact(f"{_PLACE}{name}.html", html.encode())
         for pdf in press.pdfs([document], lambda _: None):

@@ -14,7 +14,8 @@ from rolebook.model.results import Change, Group, ItemResult, Results, Summary
 from rolebook.model.vocabulary import Source
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.views.pictures.words import fits
-from rolebook.views.report_items import ReportItem, Row, Seen, largest_gaps, overall_rows, report_item, seen
+from rolebook.views.report_items import ReportItem, Row, Seen, largest_gaps, others, overall_rows, report_item, seen
+from rolebook.views.report_legible import legible_results
 from rolebook.views.report_pictures import Pictures, pictures
 from rolebook.views.report_plan import Finding, findings
 
@@ -101,8 +102,13 @@ class Report:
 
     @property
     def others(self) -> tuple[Group, ...]:
-        """Everybody else who is shown."""
-        return tuple(group for group in self.results.groups if not group.about_self)
+        """The groups that count as the others, of which there are some wherever anybody else is shown."""
+        return others(self.results)
+
+    @property
+    def by_themselves(self) -> tuple[Group, ...]:
+        """Groups that stand beside the others, because they answered under their names."""
+        return tuple(each for each in self.results.groups if not each.about_self and each not in self.others)
 
     @property
     def merged(self) -> tuple[Group, ...]:
@@ -143,6 +149,7 @@ class Report:
 
 def report(framework: Framework, results: Results) -> Report:
     """The report about one person on one scale."""
+    results = legible_results(results)
     categories = _categories(framework, results)
     items = {item.result.item.id: item for part in categories for each in part.competencies for item in each.items}
     lower, higher = (largest_gaps(items.values(), which) for which in (Seen.HIGHER, Seen.LOWER))

@@ -82,6 +82,12 @@ class ReportItem:
         return bars(self.together) if self.together else ()
 
 
+def others(results: Results) -> tuple[Group, ...]:
+    """The groups that count as the others."""
+    around = tuple(group for group in results.groups if not group.about_self)
+    return tuple(group for group in around if group.id in results.others) or around
+
+
 def report_item(results: Results, result: ItemResult, number: int) -> ReportItem:
     """A sentence of the report."""
     asked = [group for group in results.groups if group.id in result.wordings]
@@ -89,14 +95,13 @@ def report_item(results: Results, result: ItemResult, number: int) -> ReportItem
         Row(group, result.wordings[group.id], result.figures.get(group.id), result.changes.get(group.id))
         for group in asked
     )
-    shown = [row for row in rows if row.figures]
-    others = [row for row in shown if not row.group.about_self]
+    circle = others(results) or results.groups
     return ReportItem(
         number,
         result,
         _sentence(asked, result.wordings),
         rows,
-        _together(row.figures for row in others or shown if row.figures),
+        _together(row.figures for row in rows if row.figures and row.group in circle),
         seen(result.gap, results.scale),
     )
 

@@ -10,6 +10,7 @@ from rolebook.model.framework import Framework
 from rolebook.model.results import Group, Results, Summary
 from rolebook.views.pictures.mean_bars import MeanBars, Means, mean_bars
 from rolebook.views.pictures.radar import FEWEST_AXES, MOST_AXES, Radar, radar
+from rolebook.views.report_items import others
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,13 @@ def _radars(results: Results, titled: Titled) -> Iterator[ComparedRadar]:
     names = [title for title, _ in titled]
     own = next((group for group in results.groups if group.about_self), None)
     mine = _shape([summary.means.get(own.id) for _, summary in titled]) if own else None
-    others = [group for group in results.groups if not group.about_self]
-    together = [(None, [summary.others for _, summary in titled])] if len(others) > 1 else []
-    single = [(group, [summary.means.get(group.id) for _, summary in titled]) for group in others]
+    around = [group for group in results.groups if not group.about_self]
+    together = [(None, [summary.others for _, summary in titled])] if len(others(results)) > 1 else []
+    single = [(group, [summary.means.get(group.id) for _, summary in titled]) for group in around]
     for group, means in (*together, *single):
         if theirs := _shape(means):
             yield ComparedRadar(group, radar(names, results.scale, mine, theirs))
-    if mine and not others:
+    if mine and not around:
         yield ComparedRadar(None, radar(names, results.scale, mine, None))
 
 

@@ -18,6 +18,8 @@ Means = Sequence[Fraction | None]
 _RADIUS = 82.0
 _FROM_TIP = 8.0
 """From the end of an axis to its name."""
+_MOST_NUMBERS = 8
+"""How many rings have room for a number each."""
 _ROOM = 106.0
 """How wide a name may be that stands above or below; one at the side has what is left of the width."""
 
@@ -40,10 +42,10 @@ class AxisName:
 
 @dataclass(frozen=True)
 class Ring:
-    """All places of one value; the last ring is that of the highest point."""
+    """All places of one value; the last ring is that of the highest point. Rings that lie close have no number."""
 
     corners: tuple[Spot, ...]
-    number: Line
+    number: Line | None
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def _radius(value: Fraction | int, scale: Scale) -> float:
 def _ring(value: int, scale: Scale, count: int, down: float) -> Ring:
     radius = _radius(value, scale)
     corners = tuple(_spot(index, radius, count, down) for index in range(count))
-    return Ring(corners, Line(rounded(WIDTH / 2 - 3), rounded(down - radius + 4), str(value)))
+    is_numbered = len(scale.points) <= _MOST_NUMBERS or value == scale.points[-1].value
+    return Ring(corners, Line(rounded(WIDTH / 2 - 3), rounded(down - radius + 4), str(value)) if is_numbered else None)
 
 
 def _outline(means: Means, scale: Scale, down: float) -> Outline:
