@@ -30,7 +30,8 @@ WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables")
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
-    "pikepdf": {"render/fillable", "render/form_embedding"},
+    "openpyxl": {"exchange/response_sheet"},
+    "pikepdf": {"render/fillable", "render/form_embedding", "exchange/response_pdf"},
     "pypdfium2": {"render/pdf_picture"},
     "PIL": {"render/pdf_picture"},
     "fontTools": {"render/form_font", "render/web_fonts"},
