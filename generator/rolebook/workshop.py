@@ -15,6 +15,7 @@ from rolebook.render.guide_set import GuideSet, guide_set
 from rolebook.render.handbook import Handbook, font_artifacts, render_handbook
 from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
 from rolebook.render.print_documents import render_forms, render_to_fill_in, render_worksheets
+from rolebook.render.sheets_screen import render_sheets_screen
 from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.render.word import render_word
@@ -84,7 +85,10 @@ class Workshop:
         to_fill_in = tuple(render_to_fill_in(self.framework, self.templates, style))
         pdfs = self._pdfs(sets, (*pages, *forms), style, to_fill_in)
         pictures = (made.picture(pdf) for made in sets for pdf in pdfs if made.is_guide(pdf))
-        return (*pages, *forms, *self._others(sets, style), *self._surveys(), *pdfs, *pictures)
+        on_screen = render_sheets_screen(
+            self.framework, self.templates, style, Remembered(self.settings.cache), partial(self.progress, "Laying out forms on screen")
+        )
+        return (*pages, *forms, *on_screen, *self._others(sets, style), *self._surveys(), *pdfs, *pictures)
 
     def guide(self, made: GuideSet, style: PageStyle) -> tuple[Artifact, ...]:
         """Everything that is made of one interview guide; the pages themselves only where there are no PDFs."""

@@ -8,19 +8,19 @@ from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
 from rolebook.render.templates import Templates
 from rolebook.settings import PageStyle
-from rolebook.views.addresses import FORM_TO_FILL_IN, form_document, worksheet_document
+from rolebook.views.addresses import SheetFile, form_document, worksheet_document
 from rolebook.views.form import form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import sheet
 
-_PAPER, _TO_FILL_IN = "html", FORM_TO_FILL_IN.replace(".pdf", ".html")
+_TO_FILL_IN = SheetFile.FORM.replace(".pdf", ".html")
 
 
 def render_forms(
     framework: Framework, templates: Templates, style: PageStyle, advance: Callable[[int], None]
 ) -> Iterator[Artifact]:
     """The form of every questionnaire. `advance` is called after each with the number of forms."""
-    for page in _forms(framework, templates, style, "print/form.html.j2", _PAPER):
+    for page in _forms(framework, templates, style, "print/form.html.j2", SheetFile.PAPER):
         yield page
         advance(len(framework.questionnaires))
 
@@ -29,7 +29,7 @@ def render_worksheets(
     framework: Framework, templates: Templates, style: PageStyle, advance: Callable[[int], None]
 ) -> Iterator[Artifact]:
     """Every worksheet. `advance` is called after each with the number of worksheets."""
-    for page in _worksheets(framework, templates, style, "print/worksheet.html.j2", _PAPER):
+    for page in _worksheets(framework, templates, style, "print/worksheet.html.j2", SheetFile.PAPER):
         yield page
         advance(len(framework.worksheets))
 

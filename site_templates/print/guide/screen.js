@@ -412,13 +412,10 @@
     refresh();
     changed();
   });
-  document.addEventListener("click", ({ target }) => {
-    const place = target.closest(".choices tr, .tick li");
-    const choice = place?.querySelector("input[type=radio], input[type=checkbox]");
-    if (!choice || target.closest("input, a, label") || !getSelection().isCollapsed) return;
-    choice.click();
-  });
-  document.addEventListener("keydown", (event) => places.markByDigit(event, controls));
+  places.markByClick(".choices tr, .tick li");
+  document.addEventListener("keydown", (event) =>
+    places.markByKey(event, controls, (key) => (/^\d$/.test(key) ? key : null)),
+  );
 
   byId("clock").addEventListener("click", toggleClock);
   byId("save").addEventListener("click", save);

@@ -96,12 +96,11 @@ const places = (() => {
     const hasEntries = () =>
       [...filled()].some(([name, value]) => !isText(control(name)) || value !== control(name).defaultValue);
 
-    /* What paper shows in place of boxes: what was typed, or lines to write on. */
+    /* What paper shows in place of boxes: what was typed, or lines to write on. A blank form shows what came with it. */
     const mirror = (isBlank = false) => {
       for (const [each, copy] of mirrors) {
-        const isEmpty = each.value.trim() === "" || (isBlank && each.value !== each.defaultValue);
-        if (!isEmpty) write(copy, onPaper(each));
-        else if (!each.matches(".notes")) write(copy, "");
+        const text = isBlank ? each.defaultValue : onPaper(each);
+        if (text.trim() || !each.matches(".notes")) write(copy, text.trim() ? text : "");
         else if (copy.textContent || !copy.children.length) {
           copy.replaceChildren(...Array.from({ length: each.rows }, () => make("span", { className: "blank" })));
         }
@@ -112,14 +111,23 @@ const places = (() => {
     return Object.freeze({ controls, known, control, valueOf, setValue, reset, filled, hasEntries, mirror, add });
   };
 
-  /* A digit marks the point with this number, where a mark is being made. Gives the choice it marked, or null. */
-  const markByDigit = ({ target, key, ctrlKey, metaKey, altKey }, controls) => {
-    if (target.type !== "radio" || ctrlKey || metaKey || altKey || !/^\d$/.test(key)) return null;
-    const choice = controls.get(target.name)?.find((each) => each.value === key) ?? null;
+  /* A key marks the choice whose value `valueOf(key)` gives, where a mark is being made. Gives that choice, or null. */
+  const markByKey = ({ target, key, ctrlKey, metaKey, altKey }, controls, valueOf) => {
+    if (target.type !== "radio" || ctrlKey || metaKey || altKey) return null;
+    const value = valueOf(key);
+    const choice = controls.get(target.name)?.find((each) => each.value === value) ?? null;
     choice?.focus();
     choice?.click();
     return choice;
   };
 
-  return Object.freeze({ isText, letItGrow, found, markByDigit });
+  /* A click anywhere in an element that matches marks what is in it; one that selects text does not. */
+  const markByClick = (selector) =>
+    document.addEventListener("click", ({ target }) => {
+      const choice = target.closest(selector)?.querySelector("input[type=radio], input[type=checkbox]");
+      if (!choice || target.closest("input, a, label") || !getSelection().isCollapsed) return;
+      choice.click();
+    });
+
+  return Object.freeze({ isText, letItGrow, found, markByKey, markByClick });
 })();
