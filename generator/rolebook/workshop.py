@@ -85,15 +85,17 @@ class Workshop:
         to_fill_in = tuple(render_to_fill_in(self.framework, self.templates, style))
         pdfs = self._pdfs(sets, (*pages, *forms), style, to_fill_in)
         pictures = (made.picture(pdf) for made in sets for pdf in pdfs if made.is_guide(pdf))
-        on_screen = render_sheets_screen(
-            self.framework, self.templates, style, Remembered(self.settings.cache), partial(self.progress, "Laying out forms on screen")
-        )
-        return (*pages, *forms, *on_screen, *self._others(sets, style), *self._surveys(), *pdfs, *pictures)
+        return (*pages, *forms, *self._on_screen(style), *self._others(sets, style), *self._surveys(), *pdfs, *pictures)
 
     def guide(self, made: GuideSet, style: PageStyle) -> tuple[Artifact, ...]:
         """Everything that is made of one interview guide; the pages themselves only where there are no PDFs."""
         pages = tuple(made.pages(self.templates, style))
         return (*(self._pdfs([made], pages, style) or pages), *self._others([made], style))
+
+    def _on_screen(self, style: PageStyle) -> Iterator[Artifact]:
+        advance = partial(self.progress, "Putting forms on screen")
+        remembered = Remembered(self.settings.cache)
+        return render_sheets_screen(self.framework, self.templates, style, remembered, advance)
 
     def _surveys(self) -> Iterator[Artifact]:
         for questionnaire in self.framework.questionnaires:

@@ -19,6 +19,4 @@ def render_guide_screen(
 ) -> str:
     """The guide as a page to fill in, with style, fonts and script inside. Fonts are kept in `remembered`."""
     data = guide_screen(about, guide)
-    return screen_page(
-        "print/guide_screen.html.j2", SCRIPTS, templates, remembered, view=guide, data=data, style=style
-    )
+    return screen_page("print/guide_screen.html.j2", SCRIPTS, templates, remembered, view=guide, data=data, style=style)

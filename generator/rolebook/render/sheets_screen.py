@@ -26,9 +26,7 @@ def render_form_screen(
     """A questionnaire as a page to fill in, with style, fonts and script inside. Fonts are kept in `remembered`."""
     scripts = (*_SHARED, "print/questionnaire/screen.js")
     data = form_screen(framework.about, view)
-    return screen_page(
-        "print/form_screen.html.j2", scripts, templates, remembered, view=view, data=data, style=style
-    )
+    return screen_page("print/form_screen.html.j2", scripts, templates, remembered, view=view, data=data, style=style)
 
 
 def render_worksheet_screen(

@@ -53,7 +53,8 @@ class Key:
 class FormScreen:
     """What the script of a questionnaire knows. `questions` is the fingerprint of what it asks.
 
-    `origin_columns` come before those of the places in a table. `keys` are in the order of the answers; there are none where the values of the scale are no digits.
+    `origin_columns` come before those of the places in a table. `keys` are in the order of the answers; there are none
+    where the values of the scale are no digits.
     """
 
     format: str

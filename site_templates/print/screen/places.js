@@ -38,8 +38,10 @@ const places = (() => {
   /* A day in words, such as 1 December 2026; whatever else was typed as it is. */
   const onPaper = (control) => {
     if (control.type !== "date" || !control.value) return control.value;
-    const day = new Date(`${control.value}T00:00:00Z`);
-    return day.toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "long", timeZone: "UTC" });
+    const { lang } = document.documentElement;
+    // Why: "en" alone means American order to a browser, and everything else on the page has the day first.
+    const order = lang === "en" ? "en-GB" : lang || undefined;
+    return new Date(`${control.value}T00:00:00Z`).toLocaleDateString(order, { dateStyle: "long", timeZone: "UTC" });
   };
 
   /* The places of the page as it is now; `add` takes in those that come later. `isShort` tells by name which hold a
