@@ -153,7 +153,6 @@ def test_the_file_is_small_and_names_no_other(name: str, request: pytest.Fixture
     assert len(html.encode()) < 300_000
     assert html.count('src: url("data:font/woff2;base64,') == 5
     assert not re.search(r'url\((?!"data:)|\ssrc=|<link|@import', html)
-    assert "default-src 'none'" in html
 
 
 def test_two_renderings_are_alike(small: Framework, file: Path, worksheet_file: Path) -> None:
@@ -175,9 +174,30 @@ def test_all_of_them_open(browser: Browser, folder: Path, root: Path) -> None:
         path.write_text(html, encoding="utf-8")
         with at_work(browser, path) as page:
             assert page.locator("#contents a").count() > 1
-            assert fields(page).keys() <= {"header.period"} | {
-                name for name in fields(page) if name.endswith(".weight")
-            }
+            assert {name for name in fields(page) if not name.endswith(".weight")} <= {"header.period"}
+
+
+def test_nothing_that_slips_in_can_run_or_call(browser: Browser, file: Path, worksheet_file: Path) -> None:
+    for path in (file, worksheet_file):
+        context = browser.new_context()
+        page = context.new_page()
+        told: list[str] = []
+        page.on("console", lambda message, told=told: told.append(message.text))
+        page.on("response", lambda response, told=told: told.append(response.url))
+        page.goto(path.as_uri())
+        page.evaluate(
+            """() => {
+              const add = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));
+              add("script", { textContent: "window.ran = true" });
+              add("img", { src: "http://a.invalid/" });
+              return fetch("http://a.invalid/").catch(() => {});
+            }"""
+        )
+        assert page.evaluate("window.ran") is None
+        assert told.pop(0) == path.as_uri()
+        assert len(told) >= 3
+        assert all("Content Security Policy" in line for line in told), told
+        context.close()
 
 
 # ---- Filling in
@@ -264,7 +284,8 @@ def test_a_click_anywhere_in_a_cell_marks_it_and_the_cross_takes_it_back(browser
     with at_work(browser, file) as page:
         cell = page.locator("#row-greets-by-name td.mark").nth(1)
         box = cell.bounding_box()
-        assert box and min(box["width"], box["height"]) >= 44
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
         cell.click(position={"x": 4, "y": 4})
         assert marked(page, "greets-by-name") == ["2"]
         page.get_by_role("button", name="Take the mark back: 3. ").click()
@@ -525,21 +546,20 @@ def test_paper_shows_all_that_was_typed_or_nothing_of_it(browser: Browser, file:
         assert not {"Save", "Clear", "Keep", "Tab", "×"} & set(filled)
         assert len(PdfReader(tmp_path / "filled.pdf").pages) >= 3
 
-        page.evaluate("document.getElementById('print').click()")
+        blank = printed(page, tmp_path / "blank.pdf", "Print a blank form")
+        assert not {"n000", "=Olaf", "Kappeln", '"second",'} & set(blank)
+        assert {"last", "month", "Cannot"} <= set(blank), "what came with the form stays"
+        again = tmp_path / "again.pdf"
+        page.pdf(path=again, prefer_css_page_size=True)
+        assert set(long.split()) <= set(words_of(again)), "blank was for once"
+
+        page.get_by_role("button", name="Print", exact=True).click()
         page.get_by_role("button", name="Print a blank form").click()
         page.emulate_media(media="print")
-        assert page.locator(".comment, .mirror .blank").count() > 3, "lines to write on"
+        assert page.locator(".choice:checked").count() == 4
         assert not any(choice.evaluate(thick) for choice in page.locator(".choice:checked").all())
-        page.emulate_media(media=None)
-        page.pdf(path=tmp_path / "blank.pdf", prefer_css_page_size=True)
-        blank = words_of(tmp_path / "blank.pdf")
-        assert "n000" not in blank
-        assert not {"=Olaf", "Kappeln", '"second",'} & set(blank)
-        assert {"last", "month", "Cannot"} <= set(blank), "what came with the form stays"
-
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-        page.pdf(path=tmp_path / "again.pdf", prefer_css_page_size=True)
-        assert set(long.split()) <= set(words_of(tmp_path / "again.pdf"))
+        assert page.locator(".mirror .blank").count() == 3 * 3 + 3 + 5, "lines to write on"
+        page.emulate_media(media="screen")
         assert fields(page)["comment.2"] == long
 
 
@@ -605,9 +625,8 @@ def test_a_worksheet_is_filled_in_saved_and_opened(browser: Browser, worksheet_f
         assert name == "first-month-Ada-2026-12-01.json"
         saved = json.loads(content)
         assert list(saved) == ["format", "format_version", "framework", "worksheet", "questions", "fields"]
-        assert [saved[key] for key in ("format", "format_version", "worksheet")] == [
-            *("rolebook-worksheet", 1, "first-month")
-        ]  # fmt: skip
+        assert (saved["format"], saved["format_version"]) == ("rolebook-worksheet", 1)
+        assert saved["worksheet"] == "first-month"
         assert re.fullmatch("[0-9a-f]{16}", saved["questions"])
         assert written(page) == WRITTEN
     with at_work(browser, worksheet_file) as page:
@@ -648,11 +667,10 @@ def test_a_worksheet_on_paper(browser: Browser, worksheet_file: Path, tmp_path: 
         filled = printed(page, tmp_path / "filled.pdf", "Print what I filled in")
         assert set(long.split()) <= set(filled)
         assert " ".join(filled).count("1 December 2026") == 1
-        assert "✓" in (tmp_path / "filled.pdf").read_bytes().decode("latin-1") or "✓" in filled
+        assert filled.count("✓") == 2
         assert "Add" not in filled
         blank = printed(page, tmp_path / "blank.pdf", "Print a blank form")
-        assert not {"n000", "Ada", "Brötchen", "2026", "✓"} & (set(blank) - {"2026"})
-        assert "1 December" not in " ".join(blank)
+        assert not {"n000", "Ada", "Brötchen", "December", "✓"} & set(blank)
 
 
 def test_a_worksheet_keeps_what_was_agreed(browser: Browser, worksheet_file: Path) -> None:
@@ -690,7 +708,7 @@ def test_a_worksheet_fits_and_axe_finds_nothing_serious(browser: Browser, worksh
         write(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert serious_violations(page) == []
-        label = page.locator("label", has=field(page, "block_3.row_1.column_2")).locator(".place__label")
+        label = page.locator("label", has=page.locator('[name="block_3.row_1.column_2"]')).locator(".place__label")
         box = label.bounding_box()
         assert (box is not None and box["width"] > 20) == (width < 700)
 
@@ -710,7 +728,7 @@ def test_the_row_in_hand_is_not_behind_a_bar(browser: Browser, shipped_file: Pat
             box = page.evaluate("(({ top, bottom }) => [top, bottom])(document.activeElement.getBoundingClientRect())")
             bar = page.evaluate("document.getElementById('bar').getBoundingClientRect().bottom")
             foot = page.evaluate("document.querySelector('.bar__files').getBoundingClientRect().top")
-            assert bar <= box[0] and box[1] <= foot, (bar, box, foot)
+            assert [bar, *box, foot] == sorted([bar, *box, foot])
 
 
 def test_without_a_script_it_can_be_filled_in_and_printed(browser: Browser, file: Path) -> None:

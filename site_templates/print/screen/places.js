@@ -92,6 +92,9 @@ const places = (() => {
         else each.checked = false;
       }
     };
+    const empty = () => {
+      for (const name of controls.keys()) setValue(name, kindOf(controls.get(name)) === "tick" ? false : "");
+    };
     const isFilled = (value) => value === true || (typeof value === "string" && value.trim() !== "");
     const filled = () =>
       new Map([...controls.keys()].map((name) => [name, valueOf(name)]).filter(([, value]) => isFilled(value)));
@@ -110,7 +113,7 @@ const places = (() => {
       if (!growsByItself) [...mirrors.keys()].filter((each) => each.tagName === "TEXTAREA").forEach(grow);
     };
 
-    return Object.freeze({ controls, known, control, valueOf, setValue, reset, filled, hasEntries, mirror, add });
+    return Object.freeze({ controls, known, control, valueOf, setValue, reset, empty, filled, hasEntries, mirror, add });
   };
 
   /* A key marks the choice whose value `valueOf(key)` gives, where a mark is being made. Gives that choice, or null. */

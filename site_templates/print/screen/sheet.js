@@ -7,7 +7,7 @@ const sheet = ({ fields, refresh, before, nameParts }) => {
   const response = () => savedSheet.made(data, fields.filled());
   const takeOver = (found) => {
     before(found);
-    fields.reset();
+    fields.empty();
     for (const [name, value] of found) fields.setValue(name, value);
     refresh();
   };
