@@ -14,7 +14,7 @@ from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.settings import PageStyle
 from rolebook.views.addresses import FORM_TO_FILL_IN
-from rolebook.views.form import Form, form
+from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import Sheet, sheet
 
@@ -67,9 +67,9 @@ class SheetSet:
         yield from ()
 
 
-def form_set(framework: Framework, questionnaire: Questionnaire, stem: str) -> FormSet:
-    """The set of a questionnaire."""
-    return FormSet(framework, stem, form(framework, questionnaire))
+def form_set(framework: Framework, questionnaire: Questionnaire, stem: str, filled: Filled | None = None) -> FormSet:
+    """The set of a questionnaire, blank or with its head filled in."""
+    return FormSet(framework, stem, form(framework, questionnaire, filled))
 
 
 def sheet_set(framework: Framework, worksheet: Worksheet, stem: str) -> SheetSet:
