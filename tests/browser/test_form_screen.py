@@ -44,13 +44,13 @@ ROWS = ("reads-the-recipe", "lets-me-feel-the-dough", "greets-by-name", "rota-by
 
 def questionnaire_page(framework: Framework, questionnaire: Questionnaire) -> str:
     templates = Templates(template_folders(FRAMEWORKS), framework.about.language)
-    return render_form_screen(framework, form(framework, questionnaire), templates, PageStyle(), Remembered(None))
+    return render_form_screen(framework.about, form(framework, questionnaire), templates, PageStyle(), Remembered(None))
 
 
 def worksheet_page(framework: Framework, worksheet: Worksheet) -> str:
     templates = Templates(template_folders(FRAMEWORKS), framework.about.language)
     view = sheet(framework, Linker.of(framework), worksheet)
-    return render_worksheet_screen(framework, view, templates, PageStyle(), Remembered(None))
+    return render_worksheet_screen(framework.about, view, templates, PageStyle(), Remembered(None))
 
 
 @pytest.fixture(scope="module")

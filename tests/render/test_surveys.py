@@ -110,7 +110,10 @@ def with_anonymity(mode: AnonymityMode) -> Form:
 def files(given: Form) -> Mapping[str, bytes]:
     """What a form gives, by the ending of each file's name."""
     start = f"print/questionnaires/{given.questionnaire.id}."
-    made = {artifact.path: artifact.content for artifact in survey_files(given, TEMPLATES)}
+    made = {
+        artifact.path: artifact.content
+        for artifact in survey_files(given, TEMPLATES, f"print/questionnaires/{given.questionnaire.id}")
+    }
     assert all(path.startswith(start) for path in made)
     return {path.removeprefix(start): content for path, content in made.items()}
 

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolebook.model.about import About
-from rolebook.views.columns import OFF_SCALE, ORIGIN_COLUMNS, Asks, Column, columns, fingerprint
-from rolebook.views.form import (
+from rolebook.model.filling_in import (
     SECONDS_FOR_BACKGROUND,
     SECONDS_FOR_INSTRUCTIONS,
     SECONDS_FOR_OPEN_QUESTION,
     SECONDS_FOR_OVERALL,
     SECONDS_FOR_ROW,
-    Form,
 )
+from rolebook.views.columns import OFF_SCALE, ORIGIN_COLUMNS, Asks, Column, columns, fingerprint
+from rolebook.views.form import Form
 from rolebook.views.screen import FrameworkVersion
 
 RESPONSE_FORMAT = "rolebook-response"

@@ -6,6 +6,7 @@
   const LINES = new Set(["filled_in_by", "date"]);
   for (const input of all("th .cell")) places.letItGrow(input);
   const fields = places.found((name) => LINES.has(name));
+  const weighed = weighings.everywhere(document);
 
   /* ---- More rows ---- */
 
@@ -61,6 +62,7 @@
     places.isText(control) ? control.value.trim() !== "" && control.value !== control.defaultValue : control.checked;
   const refresh = () => {
     for (const block of blocks) way.mark(block, isTouched(block));
+    for (const weighing of weighed) weighing.refresh();
     fields.mirror();
   };
 
