@@ -178,6 +178,8 @@ class QuestionnaireView:
     """The page of a questionnaire, with the way to its printable form."""
 
     form: Form
+    action_plan: Link | None
+    """The worksheet for those who evaluate."""
     documents: tuple[Document, ...]
     survey_files: tuple[Document, ...]
     related: tuple[Related, ...]
@@ -190,8 +192,10 @@ def questionnaire_view(
     framework: Framework, linker: Linker, questionnaire: Questionnaire, document_endings: Sequence[str]
 ) -> QuestionnaireView:
     """The page of a questionnaire."""
+    shown = form(framework, questionnaire)
     return QuestionnaireView(
-        form(framework, questionnaire),
+        shown,
+        linker.link(shown.action_plan) if shown.action_plan else None,
         form_documents(form_document(questionnaire.id), document_endings),
         survey_documents(questionnaire.id, document_endings),
         linker.related(questionnaire),
