@@ -134,6 +134,10 @@ FORM_TO_FILL_IN = "to-fill-in.pdf"
 """How the names of questionnaires and worksheets end whose fields can be filled in."""
 
 
+LARGE_PRINT = "large-print.pdf"
+"""How the names of questionnaires in large print end."""
+
+
 def form_document(id_: str) -> str:
     """What the files of a questionnaire's form are called, up to the dot before the ending."""
     return f"print/questionnaires/{id_}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rolebook.views.addresses import FORM_TO_FILL_IN, GuideFile, SurveyFile, form_document, guide_document
+from rolebook.views.addresses import FORM_TO_FILL_IN, LARGE_PRINT, GuideFile, SurveyFile, form_document, guide_document
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ def form_documents(stem: str, endings: Sequence[str]) -> tuple[Document, ...]:
     """The files that are made of a form where print documents come in these formats; first the one to print."""
     to_fill_in = (FORM_TO_FILL_IN,) if "pdf" in endings else ()
     return tuple(Document(ending, f"{stem}.{ending}") for ending in (*endings[:1], *to_fill_in, *endings[1:]))
+
+
+def large_print(stem: str, endings: Sequence[str]) -> Document | None:
+    """The form in large print, where there are PDFs."""
+    return Document(LARGE_PRINT, f"{stem}.{LARGE_PRINT}") if "pdf" in endings else None
 
 
 def survey_documents(questionnaire_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
