@@ -139,6 +139,10 @@ class SheetFile(StrEnum):
     SCREEN = "on-screen.html"
 
 
+LARGE_PRINT = "large-print.pdf"
+"""How the names of questionnaires in large print end."""
+
+
 def form_document(id_: str) -> str:
     """What the files of a questionnaire's form are called, up to the dot before the ending."""
     return f"print/questionnaires/{id_}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rolebook.views.addresses import GuideFile, SheetFile, SurveyFile, form_document, guide_document
+from rolebook.views.addresses import LARGE_PRINT, GuideFile, SheetFile, SurveyFile, form_document, guide_document
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ def form_documents(stem: str, endings: Sequence[str]) -> tuple[Document, ...]:
     """
     files = _SHEET_WITH_PDF if "pdf" in endings else _SHEET_WITHOUT_PDF
     return tuple(Document(file, f"{stem}.{file}") for file in files if endings)
+
+
+def large_print(stem: str, endings: Sequence[str]) -> Document | None:
+    """The form in large print, where there are PDFs."""
+    return Document(LARGE_PRINT, f"{stem}.{LARGE_PRINT}") if "pdf" in endings else None
 
 
 def survey_documents(questionnaire_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
