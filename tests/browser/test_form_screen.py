@@ -33,7 +33,7 @@ from rolebook.settings import PageStyle
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.columns import columns, fingerprint
-from rolebook.views.form import form
+from rolebook.views.form import Filled, form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import sheet
 from support import FRAMEWORKS, ROOT, SHIPPED, SMALL, require
@@ -42,9 +42,10 @@ LADDER = FRAMEWORKS / "engineering-ladder"
 ROWS = ("reads-the-recipe", "lets-me-feel-the-dough", "greets-by-name", "rota-by-thursday", "overall_rating")
 
 
-def questionnaire_page(framework: Framework, questionnaire: Questionnaire) -> str:
+def questionnaire_page(framework: Framework, questionnaire: Questionnaire, filled: Filled | None = None) -> str:
     templates = Templates(template_folders(FRAMEWORKS), framework.about.language)
-    return render_form_screen(framework.about, form(framework, questionnaire), templates, PageStyle(), Remembered(None))
+    view = form(framework, questionnaire, filled)
+    return render_form_screen(framework.about, view, templates, PageStyle(), Remembered(None))
 
 
 def worksheet_page(framework: Framework, worksheet: Worksheet) -> str:
@@ -521,6 +522,20 @@ def test_a_reload_keeps_what_was_agreed_and_nothing_otherwise(browser: Browser, 
     assert left == ["beforeunload"]
 
 
+def test_what_is_kept_about_one_person_stays_with_them(browser: Browser, small: Framework, folder: Path) -> None:
+    paths = [folder / "Ada.html", folder / "Olaf.html"]
+    for path in paths:
+        path.write_text(questionnaire_page(small, small.questionnaires[0], Filled(rated=path.stem)), encoding="utf-8")
+    with at_work(browser, paths[0]) as page:
+        field(page, "comment.1").fill("About Ada")
+        keep(page)
+        other = page.context.new_page()
+        other.goto(paths[1].as_uri())
+        assert (field(other, "header.rated").input_value(), field(other, "comment.1").input_value()) == ("Olaf", "")
+        other.goto(paths[0].as_uri())
+        assert field(other, "comment.1").input_value() == "About Ada"
+
+
 # ---- Paper
 
 
@@ -695,7 +710,7 @@ def test_it_fits_and_axe_finds_nothing_serious(browser: Browser, shipped_file: P
         assert serious_violations(page) == []
         page.get_by_role("button", name="Leave them open").click()
         assert serious_violations(page) == []
-        row = page.locator(".rate tbody tr").nth(1)
+        row = page.locator(".rate tr[role=radiogroup]").nth(1)
         shown = [label.bounding_box() for label in row.locator(".point__label").all()]
         assert len(shown) > 4
         is_card = [bool(box) and box["width"] > 20 for box in shown if box]

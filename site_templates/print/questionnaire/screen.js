@@ -113,7 +113,9 @@
   /* ---- Saving ---- */
 
   const nameParts = () => [data.id, valueOf("header.rated"), valueOf("header.name")];
-  const { changed, save } = sheet({ fields, refresh, before: () => {}, nameParts });
+  // Why: what was kept about one person must not come up in a form about another.
+  const copy = ["header.rated", "header.name"].map((name) => controls.get(name)?.[0].defaultValue).filter(Boolean);
+  const { changed, save } = sheet({ fields, refresh, before: () => {}, nameParts, copy });
 
   const linkTo = ({ field }) => {
     const link = make("a", { href: `#row-${field}` }, rowOf.get(field).getAttribute("aria-label"));
@@ -137,11 +139,13 @@
      apostrophe (OWASP, "CSV Injection"), as in the codebook. */
   const inert = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
   const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const line = (texts) => `${texts.map((text) => cell(inert(text))).join(",")}\r\n`;
-  const table = () =>
-    "\ufeff" +
-    line([...data.origin_columns, ...data.places.map(({ column }) => column)]) +
-    line([data.framework.id, data.framework.version, data.id, data.questions, ...data.places.map(({ field }) => valueOf(field))]);
+  const line = (texts) => `${texts.map(cell).join(",")}\r\n`;
+  const answer = ({ field, is_rated }) => (is_rated ? valueOf(field) : inert(valueOf(field))); // -1 may be a rating
+  const table = () => {
+    const origin = [data.framework.id, data.framework.version, data.id, data.questions].map(inert);
+    const names = data.places.map(({ column }) => column);
+    return `\ufeff${line([...data.origin_columns, ...names])}${line([...origin, ...data.places.map(answer)])}`;
+  };
   const downloadTable = () => {
     const name = savedFile.nameOf(nameParts(), "csv");
     download(name, table(), "text/csv;charset=utf-8");

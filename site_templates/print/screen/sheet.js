@@ -1,7 +1,7 @@
 /* What a questionnaire and a worksheet on screen have in common: saving, opening, printing filled in or blank.
    `refresh()` shows what follows from the fields; `before(found)` makes room for what a file holds; `nameParts()` is what the
-   name of the file says; `isShort(name)` tells which fields hold a line. */
-const sheet = ({ fields, refresh, before, nameParts }) => {
+   name of the file says; `copy` tells apart files of the same form, such as those about different people. */
+const sheet = ({ fields, refresh, before, nameParts, copy = [] }) => {
   const { byId, data, choose } = page;
 
   const response = () => savedSheet.made(data, fields.filled());
@@ -12,7 +12,7 @@ const sheet = ({ fields, refresh, before, nameParts }) => {
     refresh();
   };
   const work = desk({
-    key: `${data.format}/${data.framework.id}/${data.id}`,
+    key: [data.format, data.framework.id, data.id, ...copy].join("/"),
     kept: () => ({ response: response() }),
     restored: (kept) => {
       const found = savedSheet.read(JSON.stringify(kept?.response ?? null), data, fields.known);
