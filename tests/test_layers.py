@@ -13,11 +13,11 @@ PACKAGE = ROOT / "generator" / "rolebook"
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"cli_interviews"},
+    {"cli_forms", "cli_interviews"},
     {"cli_options"},
     {"site_build"},
     {"mkdocs_engine", "terminal"},
-    {"mkdocs_plugin", "panel"},
+    {"forms", "mkdocs_plugin", "panel"},
     {"pipeline"},
     {"workshop"},
     {"source", "render", "exchange"},
@@ -40,7 +40,7 @@ ONLY_IN = {
     "docxtpl": {"render/guide_word"},
     "docx": {f"render/{name}" for name in ("guide_word", *WORD_MODULES)},
     "lxml": {f"render/{name}" for name in ("book_text", "book_weight", "guide_word_text", *WORD_MODULES)},
-    "click": {"cli", "cli_interviews", "cli_options"},
+    "click": {"cli", "cli_forms", "cli_interviews", "cli_options"},
     "xlsxwriter": {"render/workbook"},
     "rich": {"terminal"},
     "yaml": {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rolebook import __version__
+from rolebook.cli_forms import form
 from rolebook.cli_interviews import guide, panel
 from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people, open_project
 from rolebook.problems import UsageError, is_error
@@ -36,7 +37,7 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
-for command in (guide, panel):
+for command in (guide, panel, form):
     main.add_command(command)
 
 

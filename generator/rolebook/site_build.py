@@ -11,7 +11,7 @@ from rolebook.mkdocs_engine import Site
 from rolebook.pipeline import Rendered, build
 from rolebook.remembered import Remembered
 from rolebook.settings import Output, Pdf, Settings
-from rolebook.views.addresses import SurveyFile
+from rolebook.views.addresses import SheetFile, SurveyFile
 from rolebook.workshop import Progress
 
 
@@ -50,9 +50,11 @@ def summary(rendered: Rendered) -> Summary:
     """What a build tells about what it made."""
     paths = [artifact.path for artifact in rendered.artifacts]
     surveys = [path for path in paths if path.partition(".")[2] in set(SurveyFile)]
+    on_screen = [path for path in paths if path.endswith(SheetFile.SCREEN)]
     rows = (
         SummaryRow("Handbook", _number(paths, "", ".md"), "page", "index.html"),
-        SummaryRow("Print", _number(paths, "print/", ".html"), "document", "print/"),
+        SummaryRow("Print", _number(set(paths).difference(on_screen), "print/", ".html"), "document", "print/"),
+        SummaryRow("On screen", len(on_screen), "file", "print/"),
         SummaryRow("PDF", _number(paths, "print/", ".pdf"), "document", "print/"),
         SummaryRow("Office", _number(set(paths).difference(surveys), "print/", ".docx", ".xlsx"), "file", "print/"),
         SummaryRow("Surveys", len(surveys), "file", "print/"),

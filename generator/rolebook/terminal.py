@@ -20,6 +20,7 @@ from rolebook.problems import Problem, is_error
 
 if TYPE_CHECKING:
     from rolebook.built import Summary
+    from rolebook.forms import FormMade
     from rolebook.panel import Merged
     from rolebook.pipeline import GuideMade, Rendered
 
@@ -180,6 +181,21 @@ def print_guide(made: GuideMade, folder: Path, seconds: float) -> None:
     for sheet in guide.shared:
         title = f"{sheet.code} {sheet.question.title}"
         console.print(Text("  As in form A  ", style="bold yellow") + Text(f"{title}: there is no other like it."))
+    for artifact in made.artifacts:
+        console.print(Text(f"  {folder / artifact.path}", style="dim"))
+    for reason in made.left_out:
+        console.print(Text("Left out  ", style="bold yellow") + Text(reason))
+    console.print(f"Done in {seconds:.1f} s.")
+
+
+def print_form(made: FormMade, folder: Path, seconds: float) -> None:
+    """Which form was made and why this one, where its files are, and what was left out and why."""
+    console = _out()
+    console.print(Text(made.title, style="bold"))
+    for word, words in made.remarks:
+        console.print(Text(f"  {word}  ", style="bold yellow") + Text(words))
+    if made.action_plan:
+        console.print(f"  With it, for those who evaluate: {made.action_plan}.")
     for artifact in made.artifacts:
         console.print(Text(f"  {folder / artifact.path}", style="dim"))
     for reason in made.left_out:

@@ -91,14 +91,15 @@ class Workshop:
         sheets = [sheet_set(made, each, worksheet_document(each.id)) for each in made.worksheets]
         sets: list[PrintSet] = [*guides, *forms, *sheets]
         pages = tuple(self._pages(sets, style))
-        pdfs = self._pdfs(sets, pages, style)
+        large = tuple(each.large(self.templates, style) for each in forms)
+        pdfs = self._pdfs(sets, (*pages, *large), style)
         pictures = (guide.picture(pdf) for guide in guides for pdf in pdfs if guide.is_guide(pdf))
         return (*pages, *self._others(sets, style), *pdfs, *pictures)
 
-    def set_of_one(self, made: PrintSet, style: PageStyle) -> tuple[Artifact, ...]:
-        """Everything that is made of one entry; the pages to print themselves only where there are no PDFs."""
-        pages = tuple(made.pages(self.templates, style))
-        return (*(self._pdfs([made], pages, style) or pages), *self._others([made], style))
+    def sets_alone(self, sets: Sequence[PrintSet], style: PageStyle) -> tuple[Artifact, ...]:
+        """Everything of a few entries, without a site; the pages to print themselves only where there are no PDFs."""
+        pages = tuple(self._pages(sets, style))
+        return (*(self._pdfs(sets, pages, style) or pages), *self._others(sets, style))
 
     def _pages(self, sets: Sequence[PrintSet], style: PageStyle) -> Iterator[Artifact]:
         for made in sets:

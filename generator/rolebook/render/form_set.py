@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import Questionnaire
 from rolebook.model.worksheet import Worksheet
 from rolebook.remembered import Remembered
+from rolebook.render.sheets_screen import render_form_screen, render_worksheet_screen
 from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
-from rolebook.settings import PageStyle
-from rolebook.views.addresses import FORM_TO_FILL_IN
-from rolebook.views.form import Form, form
+from rolebook.settings import PageStyle, PrintSize
+from rolebook.views.addresses import LARGE_PRINT, SheetFile
+from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import Sheet, sheet
 
-_PAPER, _TO_FILL_IN = "html", FORM_TO_FILL_IN.replace(".pdf", ".html")
+_TO_FILL_IN = SheetFile.FORM.replace(".pdf", ".html")
+_LARGE = LARGE_PRINT.replace(".pdf", ".html")
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,22 @@ class FormSet:
     def pages(self, templates: Templates, style: PageStyle) -> Iterator[Artifact]:
         """The form to print, as HTML."""
         html = templates.render("print/form.html.j2", view=self.view, style=style)
-        yield Artifact(f"{self.stem}.{_PAPER}", html.encode())
+        yield Artifact(f"{self.stem}.{SheetFile.PAPER}", html.encode())
+
+    def large(self, templates: Templates, style: PageStyle) -> Artifact:
+        """The form in large print, as HTML."""
+        html = templates.render("print/form.html.j2", view=self.view, style=replace(style, size=PrintSize.LARGE))
+        return Artifact(f"{self.stem}.{_LARGE}", html.encode())
 
     def form(self, templates: Templates, style: PageStyle) -> Artifact:
         """The form whose fields become those of a PDF, as HTML."""
         html = templates.render("print/form_to_fill_in.html.j2", view=self.view, style=style)
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
-    def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:  # noqa: ARG002
-        """What needs no PDF: the files for survey tools and the workbook to type answers into."""
+    def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
+        """What needs no PDF: the form on screen, the files for survey tools and the workbook to type answers into."""
+        html = render_form_screen(self.framework.about, self.view, templates, style, remembered)
+        yield Artifact(f"{self.stem}.{SheetFile.SCREEN}", html.encode())
         yield from survey_files(self.view, templates, self.stem)
 
 
@@ -55,21 +64,22 @@ class SheetSet:
     def pages(self, templates: Templates, style: PageStyle) -> Iterator[Artifact]:
         """The worksheet to print, as HTML."""
         html = templates.render("print/worksheet.html.j2", view=self.view, style=style)
-        yield Artifact(f"{self.stem}.{_PAPER}", html.encode())
+        yield Artifact(f"{self.stem}.{SheetFile.PAPER}", html.encode())
 
     def form(self, templates: Templates, style: PageStyle) -> Artifact:
         """The worksheet whose fields become those of a PDF, as HTML."""
         html = templates.render("print/worksheet_to_fill_in.html.j2", view=self.view, style=style)
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
-    def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:  # noqa: ARG002
-        """What needs no PDF: nothing yet."""
-        yield from ()
+    def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
+        """What needs no PDF: the worksheet on screen."""
+        html = render_worksheet_screen(self.framework.about, self.view, templates, style, remembered)
+        yield Artifact(f"{self.stem}.{SheetFile.SCREEN}", html.encode())
 
 
-def form_set(framework: Framework, questionnaire: Questionnaire, stem: str) -> FormSet:
-    """The set of a questionnaire."""
-    return FormSet(framework, stem, form(framework, questionnaire))
+def form_set(framework: Framework, questionnaire: Questionnaire, stem: str, filled: Filled | None = None) -> FormSet:
+    """The set of a questionnaire, blank or with its head filled in."""
+    return FormSet(framework, stem, form(framework, questionnaire, filled))
 
 
 def sheet_set(framework: Framework, worksheet: Worksheet, stem: str) -> SheetSet:
