@@ -40,7 +40,7 @@ ONLY_IN = {
     "docx": {f"render/{name}" for name in ("guide_word", *WORD_MODULES)},
     "lxml": {f"render/{name}" for name in ("book_text", "book_weight", "guide_word_text", *WORD_MODULES)},
     "click": {"cli", "cli_forms", "cli_interviews", "cli_options"},
-    "xlsxwriter": {"render/workbook"},
+    "xlsxwriter": {"render/workbook", "render/workbook_chart"},
     "rich": {"terminal"},
     "yaml": {
         "source/yaml_text",

@@ -12,8 +12,9 @@ from rolebook.model.worksheet import Worksheet
 from rolebook.remembered import Remembered
 from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
+from rolebook.render.worksheet_workbook import worksheet_workbook
 from rolebook.settings import PageStyle
-from rolebook.views.addresses import FORM_TO_FILL_IN
+from rolebook.views.addresses import FORM_TO_FILL_IN, WORKBOOK
 from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import Sheet, sheet
@@ -63,8 +64,9 @@ class SheetSet:
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:  # noqa: ARG002
-        """What needs no PDF: nothing yet."""
-        yield from ()
+        """What needs no PDF: the workbook of a worksheet on which options are weighed."""
+        if workbook := worksheet_workbook(self.view, templates, style.paper):
+            yield Artifact(f"{self.stem}.{WORKBOOK}", workbook)
 
 
 def form_set(framework: Framework, questionnaire: Questionnaire, stem: str, filled: Filled | None = None) -> FormSet:

@@ -133,6 +133,9 @@ def guide_document(id_: str) -> str:
 FORM_TO_FILL_IN = "to-fill-in.pdf"
 """How the names of questionnaires and worksheets end whose fields can be filled in."""
 
+WORKBOOK = "xlsx"
+"""How the names of workbooks end in which options are weighed."""
+
 
 def form_document(id_: str) -> str:
     """What the files of a questionnaire's form are called, up to the dot before the ending."""

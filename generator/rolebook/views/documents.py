@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rolebook.views.addresses import FORM_TO_FILL_IN, GuideFile, SurveyFile, form_document, guide_document
+from rolebook.model.worksheet import Worksheet
+from rolebook.views.addresses import (
+    FORM_TO_FILL_IN,
+    WORKBOOK,
+    GuideFile,
+    SurveyFile,
+    form_document,
+    guide_document,
+    worksheet_document,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,14 @@ def form_documents(stem: str, endings: Sequence[str]) -> tuple[Document, ...]:
     """The files that are made of a form where print documents come in these formats; first the one to print."""
     to_fill_in = (FORM_TO_FILL_IN,) if "pdf" in endings else ()
     return tuple(Document(ending, f"{stem}.{ending}") for ending in (*endings[:1], *to_fill_in, *endings[1:]))
+
+
+def sheet_documents(worksheet: Worksheet, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The files that are made of a worksheet where print documents come in these formats; first the one to print."""
+    stem = worksheet_document(worksheet.id)
+    is_weighed = bool(endings) and any(block.weighing for block in worksheet.blocks)
+    workbook = (Document(WORKBOOK, f"{stem}.{WORKBOOK}"),) if is_weighed else ()
+    return (*form_documents(stem, endings), *workbook)
 
 
 def survey_documents(questionnaire_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
