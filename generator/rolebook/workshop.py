@@ -91,7 +91,8 @@ class Workshop:
         sheets = [sheet_set(made, each, worksheet_document(each.id)) for each in made.worksheets]
         sets: list[PrintSet] = [*guides, *forms, *sheets]
         pages = tuple(self._pages(sets, style))
-        pdfs = self._pdfs(sets, pages, style)
+        large = tuple(each.large(self.templates, style) for each in forms)
+        pdfs = self._pdfs(sets, (*pages, *large), style)
         pictures = (guide.picture(pdf) for guide in guides for pdf in pdfs if guide.is_guide(pdf))
         return (*pages, *self._others(sets, style), *pdfs, *pictures)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
@@ -13,13 +13,14 @@ from rolebook.remembered import Remembered
 from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.render.worksheet_workbook import worksheet_workbook
-from rolebook.settings import PageStyle
-from rolebook.views.addresses import FORM_TO_FILL_IN, WORKBOOK
+from rolebook.settings import PageStyle, PrintSize
+from rolebook.views.addresses import FORM_TO_FILL_IN, LARGE_PRINT, WORKBOOK
 from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import Sheet, sheet
 
 _PAPER, _TO_FILL_IN = "html", FORM_TO_FILL_IN.replace(".pdf", ".html")
+_LARGE = LARGE_PRINT.replace(".pdf", ".html")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class FormSet:
         """The form to print, as HTML."""
         html = templates.render("print/form.html.j2", view=self.view, style=style)
         yield Artifact(f"{self.stem}.{_PAPER}", html.encode())
+
+    def large(self, templates: Templates, style: PageStyle) -> Artifact:
+        """The form in large print, as HTML."""
+        html = templates.render("print/form.html.j2", view=self.view, style=replace(style, size=PrintSize.LARGE))
+        return Artifact(f"{self.stem}.{_LARGE}", html.encode())
 
     def form(self, templates: Templates, style: PageStyle) -> Artifact:
         """The form whose fields become those of a PDF, as HTML."""

@@ -136,6 +136,9 @@ FORM_TO_FILL_IN = "to-fill-in.pdf"
 WORKBOOK = "xlsx"
 """How the names of workbooks end in which options are weighed."""
 
+LARGE_PRINT = "large-print.pdf"
+"""How the names of questionnaires in large print end."""
+
 
 def form_document(id_: str) -> str:
     """What the files of a questionnaire's form are called, up to the dot before the ending."""

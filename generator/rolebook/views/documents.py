@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rolebook.model.worksheet import Worksheet
 from rolebook.views.addresses import (
     FORM_TO_FILL_IN,
+    LARGE_PRINT,
     WORKBOOK,
     GuideFile,
     SurveyFile,
@@ -50,6 +51,11 @@ def sheet_documents(worksheet: Worksheet, endings: Sequence[str]) -> tuple[Docum
     is_weighed = bool(endings) and any(block.weighing for block in worksheet.blocks)
     workbook = (Document(WORKBOOK, f"{stem}.{WORKBOOK}"),) if is_weighed else ()
     return (*form_documents(stem, endings), *workbook)
+
+
+def large_print(stem: str, endings: Sequence[str]) -> Document | None:
+    """The form in large print, where there are PDFs."""
+    return Document(LARGE_PRINT, f"{stem}.{LARGE_PRINT}") if "pdf" in endings else None
 
 
 def survey_documents(questionnaire_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
