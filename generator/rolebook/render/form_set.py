@@ -10,11 +10,12 @@ from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import Questionnaire
 from rolebook.model.worksheet import Worksheet
 from rolebook.remembered import Remembered
+from rolebook.render.form_word import FORM_TEMPLATE, SHEET_TEMPLATE, form_word, sheet_word
 from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.render.worksheet_workbook import worksheet_workbook
 from rolebook.settings import PageStyle, PrintSize
-from rolebook.views.addresses import FORM_TO_FILL_IN, LARGE_PRINT, WORKBOOK
+from rolebook.views.addresses import FORM_TO_FILL_IN, LARGE_PRINT, WORD, WORKBOOK
 from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import Sheet, sheet
@@ -47,7 +48,8 @@ class FormSet:
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:  # noqa: ARG002
-        """What needs no PDF: the files for survey tools and the workbook to type answers into."""
+        """What needs no PDF: the form in Word, the files for survey tools, the workbook to type answers into."""
+        yield Artifact(f"{self.stem}.{WORD}", form_word(self.view, templates.file(FORM_TEMPLATE), style))
         yield from survey_files(self.view, templates, self.stem)
 
 
@@ -70,7 +72,8 @@ class SheetSet:
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:  # noqa: ARG002
-        """What needs no PDF: the workbook of a worksheet on which options are weighed."""
+        """What needs no PDF: the worksheet in Word, and the workbook of one on which options are weighed."""
+        yield Artifact(f"{self.stem}.{WORD}", sheet_word(self.view, templates.file(SHEET_TEMPLATE), style))
         if workbook := worksheet_workbook(self.view, templates, style.paper):
             yield Artifact(f"{self.stem}.{WORKBOOK}", workbook)
 

@@ -107,7 +107,10 @@ class GuideFile(StrEnum):
     FORM = "to-fill-in.pdf"
     SCREEN = "on-screen.html"
     WORD = "docx"
-    WORKBOOK = "xlsx"
+    WORD = "docx"
+"""How the names of questionnaires and worksheets end that Word opens."""
+
+WORKBOOK = "xlsx"
     CANDIDATE = "for-the-candidate.html"
     CANDIDATE_PDF = "for-the-candidate.pdf"
     PICTURE = "png"
@@ -132,6 +135,9 @@ def guide_document(id_: str) -> str:
 
 FORM_TO_FILL_IN = "to-fill-in.pdf"
 """How the names of questionnaires and worksheets end whose fields can be filled in."""
+
+WORD = "docx"
+"""How the names of questionnaires and worksheets end that Word opens."""
 
 WORKBOOK = "xlsx"
 """How the names of workbooks end in which options are weighed."""

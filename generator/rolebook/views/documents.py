@@ -9,6 +9,7 @@ from rolebook.model.worksheet import Worksheet
 from rolebook.views.addresses import (
     FORM_TO_FILL_IN,
     LARGE_PRINT,
+    WORD,
     WORKBOOK,
     GuideFile,
     SurveyFile,
