@@ -151,15 +151,17 @@ class StepProgress:
 
 def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
     """What was built, in how long, and what was left out and why."""
-    from rolebook.views.addresses import SurveyFile
+    from rolebook.views.addresses import SheetFile, SurveyFile
 
     console = _out()
     line = rendered.edition_line
     paths = [artifact.path for artifact in rendered.artifacts]
     surveys = [path for path in paths if path.partition(".")[2] in set(SurveyFile)]
+    on_screen = [path for path in paths if path.endswith(SheetFile.SCREEN)]
     rows = (
         ("Handbook", _with(paths, "", ".md"), "page", "index.html"),
-        ("Print", _with(paths, "print/", ".html"), "document", "print/"),
+        ("Print", _with(set(paths).difference(on_screen), "print/", ".html"), "document", "print/"),
+        ("On screen", len(on_screen), "file", "print/"),
         ("PDF", _with(paths, "print/", ".pdf"), "document", "print/"),
         ("Office", _with(set(paths).difference(surveys), "print/", ".docx", ".xlsx"), "file", "print/"),
         ("Surveys", len(surveys), "file", "print/"),

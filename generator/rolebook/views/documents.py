@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from rolebook.model.worksheet import Worksheet
 from rolebook.views.addresses import (
-    FORM_TO_FILL_IN,
     LARGE_PRINT,
-    WORD,
-    WORKBOOK,
     GuideFile,
+    SheetFile,
     SurveyFile,
     form_document,
     guide_document,
@@ -32,6 +30,8 @@ _WITH_PDF = (
     *(GuideFile.CANDIDATE_PDF, GuideFile.PICTURE),
 )
 _WITHOUT_PDF = (GuideFile.PAPER, GuideFile.SCREEN, GuideFile.WORD, GuideFile.WORKBOOK, GuideFile.CANDIDATE)
+_SHEET_WITH_PDF = (SheetFile.SCREEN, SheetFile.PDF, SheetFile.FORM, SheetFile.PAPER, SheetFile.WORD)
+_SHEET_WITHOUT_PDF = (SheetFile.SCREEN, SheetFile.PAPER, SheetFile.WORD)
 
 
 def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
@@ -41,16 +41,20 @@ def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...
 
 
 def form_documents(stem: str, endings: Sequence[str]) -> tuple[Document, ...]:
-    """The files that are made of a form where print documents come in these formats; first the one to print."""
-    to_fill_in = (FORM_TO_FILL_IN,) if "pdf" in endings else ()
-    return tuple(Document(ending, f"{stem}.{ending}") for ending in (*endings[:1], *to_fill_in, *endings[1:]))
+    """The files that are made of a questionnaire or a worksheet where print documents come in these formats; first the
+    one to fill in on screen.
+    """
+    files = _SHEET_WITH_PDF if "pdf" in endings else _SHEET_WITHOUT_PDF
+    return tuple(Document(file, f"{stem}.{file}") for file in files if endings)
 
 
 def sheet_documents(worksheet: Worksheet, endings: Sequence[str]) -> tuple[Document, ...]:
-    """The files that are made of a worksheet where print documents come in these formats; first the one to print."""
+    """The files that are made of a worksheet where print documents come in these formats: a workbook too, where options
+    are weighed.
+    """
     stem = worksheet_document(worksheet.id)
     is_weighed = bool(endings) and any(block.weighing for block in worksheet.blocks)
-    workbook = (Document(WORKBOOK, f"{stem}.{WORKBOOK}"),) if is_weighed else ()
+    workbook = (Document(SheetFile.WORKBOOK, f"{stem}.{SheetFile.WORKBOOK}"),) if is_weighed else ()
     return (*form_documents(stem, endings), *workbook)
 
 

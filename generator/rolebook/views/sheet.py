@@ -77,6 +77,11 @@ class SheetBlock:
         return any(not _is_mark(row.words) for row in self.rows)
 
     @property
+    def takes_more_rows(self) -> bool:
+        """Whether all rows of the table are blank, so that there may as well be more of them."""
+        return bool(self.columns) and not any(row.words for row in self.rows)
+
+    @property
     def is_short(self) -> bool:
         """Whether the table is not worth a break between two pages."""
         return len(self.rows) <= MOST_TOGETHER

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import count
 
-from rolebook.render.surveys.survey import OFF_SCALE, Answer, Field, Grid, Part, Survey
+from rolebook.render.surveys.survey import Answer, Field, Grid, Part, Survey
+from rolebook.views.columns import OFF_SCALE
 
 _COLUMNS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language",

@@ -13,13 +13,12 @@ from itertools import groupby
 from rolebook.model.questionnaire import AnonymityMode
 from rolebook.model.vocabulary import Scale
 from rolebook.render.markup import without_markup
-from rolebook.render.surveys.names import Names
 from rolebook.render.surveys.words import SurveyWords
 from rolebook.render.workbook_words import filled
+from rolebook.views.columns import OFF_SCALE, Asks, columns
 from rolebook.views.form import Form, FormSection, Row
+from rolebook.views.names import Names
 
-OFF_SCALE = "off_scale"
-"""What is stored where somebody could not judge. It is no number, so it never counts as one."""
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no file of text may hold: control characters, halves of characters and what is none."""
 
@@ -153,25 +152,22 @@ class _Parts:
     def __init__(self, form: Form, words: SurveyWords) -> None:
         self._form, self._words = form, words
         self._points, self._off_scale = _points(form.scale), _off_scale(form.scale)
-        self._names = Names()
-        # Why first: items keep their names, whatever else is called alike.
-        rows = (row for section in form.sections for row in section.rows)
-        self._items: Mapping[int, str] = {row.number: self._names.claim(row.item.id) for row in rows}
+        self._columns: Mapping[tuple[Asks, str], str] = {(each.asks, each.about): each.name for each in columns(form)}
+        self._names = Names(self._columns.values())
 
     def all(self) -> Iterator[Part]:
         """Every part that asks something."""
         asked, words = self._form.questionnaire, self._words
         open_ = tuple(
-            Field(self._names.claim(each.id), _text(each.text), is_long=True) for each in asked.open_questions
+            Field(self._columns[Asks.OPEN, each.id], _text(each.text), is_long=True) for each in asked.open_questions
         )
         facts = tuple(
-            Field(self._names.claim(each.id), _line(each.text), choices=_choices(each.choices))
+            Field(self._columns[Asks.BACKGROUND, each.id], _line(each.text), choices=_choices(each.choices))
             for each in asked.background
         )
-        sections = tuple(self._section(number, each) for number, each in enumerate(self._form.sections, start=1))
         parts = (
             Part(self._names.claim("opening"), words.opening, fields=tuple(self._people())),
-            *sections,
+            *(self._section(number, each) for number, each in enumerate(self._form.sections, start=1)),
             *self._overall(),
             Part(self._names.claim("open"), words.open, fields=open_),
             Part(self._names.claim("background"), words.background, fields=facts),
@@ -179,14 +175,14 @@ class _Parts:
         yield from (part for part in parts if part.grids or part.fields)
 
     def _people(self) -> Iterator[Field]:
-        if self._form.questionnaire.anonymity.mode is not AnonymityMode.ANONYMOUS:
-            yield Field(self._names.claim("your-name"), self._words.name)
-        if not self._form.about_self:
-            yield Field(self._names.claim("who-is-rated"), self._words.rated)
+        asked = {Asks.RATER: self._words.name, Asks.RATED: self._words.rated}
+        for asks, label in asked.items():
+            if (asks, "") in self._columns:
+                yield Field(self._columns[asks, ""], label)
 
     def _section(self, number: int, section: FormSection) -> Part:
         name = self._names.claim(f"part-{number}")
-        comment = Field(self._names.claim(f"comment-{number}"), self._words.comment, is_long=True)
+        comment = Field(self._columns[Asks.COMMENT, str(number)], self._words.comment, is_long=True)
         return Part(
             name=name,
             title=_line(section.section.title),
@@ -206,11 +202,11 @@ class _Parts:
     def _rating(self, row: Row) -> Rating:
         text = _line(_text(row.wording))
         label = filled(self._words.row, number=row.number, wording=text)
-        return Rating(self._items[row.number], label, text, row)
+        return Rating(self._columns[Asks.ITEM, row.item.id], label, text, row)
 
     def _overall(self) -> Iterator[Part]:
         if sentence := _line(self._form.questionnaire.overall):
-            rating = Rating(self._names.claim("overall"), sentence, sentence, None)
+            rating = Rating(self._columns[Asks.OVERALL, ""], sentence, sentence, None)
             grid = Grid(self._names.claim("whole-grid"), self._points, self._off_scale, (rating,))
             yield Part(self._names.claim("whole"), self._words.overall, grids=(grid,))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rolebook.render.surveys.names import name_of
 from rolebook.render.surveys.survey import Field, Grid, Part, Survey
 from rolebook.render.surveys.words import SurveyWords
 from rolebook.render.workbook import Book, Look
 from rolebook.settings import Paper
+from rolebook.views.names import name_of
 from rolebook.views.parts import EditionLine
 
 _WORD_JOINER = "\u2060"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain, count
 
 _RESERVED = frozenset({"data", "meta"})
@@ -21,8 +22,8 @@ def name_of(id_: str) -> str:
 class Names:
     """The names that a form uses. Each is given away once; whoever comes later gets a number behind it."""
 
-    def __init__(self) -> None:
-        self._taken = set(_RESERVED)
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {*_RESERVED, *taken}
 
     def claim(self, id_: str) -> str:
         """A name for an id."""
