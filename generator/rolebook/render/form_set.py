@@ -10,9 +10,11 @@ from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import Questionnaire
 from rolebook.model.worksheet import Worksheet
 from rolebook.remembered import Remembered
+from rolebook.render.form_word import FORM_TEMPLATE, SHEET_TEMPLATE, form_word, sheet_word
 from rolebook.render.sheets_screen import render_form_screen, render_worksheet_screen
 from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
+from rolebook.render.worksheet_workbook import worksheet_workbook
 from rolebook.settings import PageStyle, PrintSize
 from rolebook.views.addresses import LARGE_PRINT, SheetFile
 from rolebook.views.form import Filled, Form, form
@@ -47,9 +49,11 @@ class FormSet:
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
-        """What needs no PDF: the form on screen, the files for survey tools and the workbook to type answers into."""
+        """What needs no PDF: the form on screen and in Word, the files for survey tools, the workbook for answers."""
         html = render_form_screen(self.framework.about, self.view, templates, style, remembered)
         yield Artifact(f"{self.stem}.{SheetFile.SCREEN}", html.encode())
+        word = form_word(self.view, templates.file(FORM_TEMPLATE), style)
+        yield Artifact(f"{self.stem}.{SheetFile.WORD}", word)
         yield from survey_files(self.view, templates, self.stem)
 
 
@@ -72,9 +76,13 @@ class SheetSet:
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
-        """What needs no PDF: the worksheet on screen."""
+        """What needs no PDF: the worksheet on screen and in Word, and as a workbook where options are weighed."""
         html = render_worksheet_screen(self.framework.about, self.view, templates, style, remembered)
         yield Artifact(f"{self.stem}.{SheetFile.SCREEN}", html.encode())
+        word = sheet_word(self.view, templates.file(SHEET_TEMPLATE), style)
+        yield Artifact(f"{self.stem}.{SheetFile.WORD}", word)
+        if workbook := worksheet_workbook(self.view, templates, style.paper):
+            yield Artifact(f"{self.stem}.{SheetFile.WORKBOOK}", workbook)
 
 
 def form_set(framework: Framework, questionnaire: Questionnaire, stem: str, filled: Filled | None = None) -> FormSet:
