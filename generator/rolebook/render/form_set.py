@@ -17,6 +17,7 @@ from rolebook.render.templates import Templates
 from rolebook.render.worksheet_workbook import worksheet_workbook
 from rolebook.settings import PageStyle, PrintSize
 from rolebook.views.addresses import LARGE_PRINT, SheetFile
+from rolebook.views.columns import origin
 from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import Sheet, sheet
@@ -45,7 +46,7 @@ class FormSet:
 
     def form(self, templates: Templates, style: PageStyle) -> Artifact:
         """The form whose fields become those of a PDF, as HTML."""
-        html = templates.render("print/form_to_fill_in.html.j2", view=self.view, style=style)
+        html = templates.render("print/form_to_fill_in.html.j2", view=self.view, origin=origin(self.view), style=style)
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
