@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rolebook.exchange.found import printed
 from rolebook.exchange.response_given import remark
 from rolebook.problems import Problem, UsageError
 
@@ -79,7 +80,7 @@ def _file(folder: Path, path: Path) -> Found | Problem:
 
 
 def _name(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    return printed(path.relative_to(folder).as_posix())
 
 
 def _is_passed_over(name: str) -> bool:

@@ -76,7 +76,12 @@ def headings(first_rows: Sequence[Row], forms: KnownForms) -> Headings | None:
     """The headings of a table, by its first rows: those of which most are understood. None where none are."""
     found = [_headings(at, first_rows, forms) for at in range(min(len(first_rows), HEAD_ROWS))]
     best = max(found, key=lambda each: each.matches, default=None)
-    return best if best and best.matches else None
+    return best if best and any(_holds_half(*each) for each in best.places.items()) else None
+
+
+def _holds_half(known: KnownForm, places: Places) -> bool:
+    """Whether so many rows of a form are there that this is no accident, nor a codebook."""
+    return 2 * len(known.item_fields & places.keys()) >= len(known.item_fields)
 
 
 def answers(
@@ -85,7 +90,10 @@ def answers(
     """The answers of each row below the headings where anything stands, with its number, counted from 1.
 
     `rows` are all rows of the table. `hint` is the id of a questionnaire that the file or its folder is named after.
+    Raises Refused where no row can be read.
     """
+    if not found.origin_places:
+        _known({}, found, forms, hint)
     for number, row in enumerate(rows, start=1):
         filled = {at: _without_mark(cell) for at, cell in enumerate(row[:MAX_COLUMNS]) if cell.strip()}
         if number <= found.row + 1 or not filled.keys() - found.of_the_table or _is_machinery(filled):

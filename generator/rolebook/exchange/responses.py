@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from rolebook.exchange.found import shown
+from rolebook.exchange.found import line, shown
 from rolebook.exchange.response_checks import Filled, response
 from rolebook.exchange.response_csv import DELIMITERS, decoded, rows
 from rolebook.exchange.response_folder import MAX_BYTES, Found, found_in
@@ -74,7 +74,7 @@ class _Reader:
                 yield from self._file(file)
 
     def _file(self, file: Found) -> Iterator[Response | Left | Problem]:
-        folder = next((name for name in file.folders if name not in self._forms.ids), "")
+        folder = line(next((name for name in file.folders if name not in self._forms.ids), ""))
         try:
             for read in self._read(file):
                 yield read if isinstance(read, Problem) else self._counted(file, folder, *read)
@@ -103,10 +103,11 @@ class _Reader:
             raise Refused("response-file", f"The file cannot be read: {error.strerror}") from None
         if len(content) > MAX_BYTES:
             raise Refused("response-file", f"The file is larger than {MAX_BYTES // 1_000_000} million bytes")
-        first = self._contents.setdefault(sha256(content).digest(), file.name)
-        if first != file.name:
+        digest = sha256(content).digest()
+        if first := self._contents.get(digest):
             advice = "If two people really gave the same answers, type the second form into the data-entry workbook."
             raise Refused("response-twice", "The same file came twice; the first counts", first, advice=advice)
+        self._contents[digest] = file.name
         return content
 
     def _counted(self, file: Found, folder: str, row: int, read: Answers | Refused) -> Response | Left:

@@ -1,7 +1,7 @@
 """A workbook being written: text that stays text, formulas, and cells to fill in.
 
-Only this module and those of charts know XlsxWriter. All but the cells to fill in is locked, without a password, so that
-nobody breaks a formula by accident. Two workbooks with the same content are the same, byte for byte.
+Only this module and those of charts know XlsxWriter. All but the cells to fill in is locked, without a password, so
+that nobody breaks a formula by accident. Two workbooks with the same content are the same, byte for byte.
 """
 
 from __future__ import annotations
