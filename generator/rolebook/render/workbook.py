@@ -57,6 +57,7 @@ class Look(Enum):
     RIGHT = auto()
     NUMBER = auto()
     MEAN = auto()
+    DECIMAL = auto()
     PERCENT = auto()
     CHOICE = auto()
     FILL = auto()
@@ -92,6 +93,7 @@ _FORMATS: Mapping[Look, _Format] = {
     Look.RIGHT: {"text_wrap": True, **_RIGHT},
     Look.NUMBER: _RIGHT,
     Look.MEAN: {"num_format": "0.0#"} | _RIGHT,
+    Look.DECIMAL: {"num_format": "0.00"} | _RIGHT,
     Look.PERCENT: {"num_format": "0.0%"} | _RIGHT,
     Look.CHOICE: {"bold": True, "align": "left"},
     Look.FILL: _FILL,
