@@ -26,7 +26,7 @@ def write_plan(sheet: Sheet, report: Report, words: ReportWords) -> None:
     rows = range(_HEAD + 1, _HEAD + 1 + len(lines))
     _write_counts(sheet, rows, words)
     titles = (words.finding, words.why, words.action, words.owner, words.due, words.proof, words.status, words.review)
-    heads(sheet, _HEAD, titles, len(titles))
+    heads(sheet, _HEAD, titles, ())
     for row, (finding, why) in zip(rows, lines, strict=True):
         sheet.height(row, _ROW)
         sheet.text(row, 0, finding, Look.LABEL if finding else Look.FILL)

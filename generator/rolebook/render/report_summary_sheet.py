@@ -40,7 +40,7 @@ def write_summary(book: Book, sheet: Sheet, report: Report, words: ReportWords) 
 def _write_groups(sheet: Sheet, row: int, report: Report, words: ReportWords) -> int:
     """Who answered; the row below."""
     sheet.text(row, 0, words.groups_title, Look.CHOICE)
-    heads(sheet, row + 1, (words.group, words.forms, words.shown), 1)
+    heads(sheet, row + 1, (words.group, words.forms, words.shown), {1})
     row += 2
     for group in report.results.groups:
         sheet.text(row, 0, words.of_group(group), Look.LABEL)
@@ -67,16 +67,17 @@ def _write_categories(book: Book, sheet: Sheet, row: int, report: Report, words:
         return row
     groups = report.results.groups
     sheet.text(row, 0, words.categories_title, Look.CHOICE)
-    heads(sheet, row + 1, (words.category, *map(words.of_group, groups), words.others, words.difference), 1)
+    titles = (words.category, *map(words.of_group, groups), words.others, words.difference)
+    heads(sheet, row + 1, titles, range(1, len(titles)))
     rows = range(row + 2, row + 2 + len(parts))
     for each, part in zip(rows, parts, strict=True):
         sheet.text(each, 0, part.title, Look.LABEL)
         for column, found in enumerate(part.cells, start=1):
             if found.mean is not None:
-                sheet.number(each, column, found.mean, Look.MEAN)
+                sheet.number(each, column, found.mean, Look.DECIMAL)
         for column, value in enumerate((part.summary.others, part.summary.gap), start=1 + len(groups)):
             if value is not None:
-                sheet.number(each, column, value, Look.MEAN)
+                sheet.number(each, column, value, Look.DECIMAL)
     points = report.results.scale.points
     plotted = Plotted(
         words.categories_title,
@@ -99,13 +100,13 @@ def _write_overall(sheet: Sheet, row: int, report: Report, words: ReportWords) -
     if not report.overall:
         return row
     sheet.text(row, 0, words.overall_title, Look.CHOICE)
-    heads(sheet, row + 1, (words.group, words.ratings, words.mean, words.wording), 1)
+    heads(sheet, row + 1, (words.group, words.ratings, words.mean, words.wording), {1, 2})
     row += 2
     for given in report.overall:
         sheet.text(row, 0, words.of_group(given.group), Look.LABEL)
         if given.figures:
             sheet.number(row, 1, given.figures.number)
-            sheet.number(row, 2, given.figures.mean, Look.MEAN)
+            sheet.number(row, 2, given.figures.mean, Look.DECIMAL)
         sheet.line(row, 3, given.sentence)
         row += 1
     return row + 1
@@ -119,15 +120,15 @@ def _write_list(
     sheet.text(row, 0, title, Look.CHOICE)
     titles = (words.item, words.others if report.others else words.mean)
     with_own = bool(report.own and report.others)
-    heads(sheet, row + 1, (*titles, words.you, words.difference) if with_own else titles, 1)
+    heads(sheet, row + 1, (*titles, words.you, words.difference) if with_own else titles, {1, 2, 3})
     row += 2
     for item in items:
         sheet.text(row, 0, f"{item.number} {item.result.item.title}", Look.LABEL)
         if item.together:
-            sheet.number(row, 1, item.together.mean, Look.MEAN)
+            sheet.number(row, 1, item.together.mean, Look.DECIMAL)
         if with_own and item.own:
-            sheet.number(row, 2, item.own.mean, Look.MEAN)
+            sheet.number(row, 2, item.own.mean, Look.DECIMAL)
         if with_own and item.result.gap is not None:
-            sheet.number(row, 3, item.result.gap, Look.MEAN)
+            sheet.number(row, 3, item.result.gap, Look.DECIMAL)
         row += 1
     return row + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,14 +18,14 @@ _HINTS, _VALUES, _REVERSED, _HEAD = 1, 3, 4, 5
 _FIRST_POINT = 6
 """The column of the lowest point, right of what the row is about."""
 _TABLE_HEAD = 3
-_NUMBER, _NAME, _SENTENCE = 7, 26, 44
+_POINT, _NAME, _PLACE = 9, 30, 44
 
 
-def heads(sheet: Sheet, row: int, titles: Sequence[str], words_until: int) -> None:
-    """The heads of a table; from `words_until` on, columns hold numbers."""
+def heads(sheet: Sheet, row: int, titles: Sequence[str], numbers: Container[int]) -> None:
+    """The heads of a table; `numbers` are the columns that hold some."""
     sheet.height(row)
     for column, title in enumerate(titles):
-        sheet.text(row, column, title, Look.HEAD if column < words_until else Look.HEAD_RIGHT)
+        sheet.text(row, column, title, Look.HEAD_RIGHT if column in numbers else Look.HEAD)
 
 
 def write_items(sheet: Sheet, report: Report, words: ReportWords) -> None:
@@ -54,9 +54,11 @@ class _ItemTable:
         words, report, sheet = self.words, self.report, self.sheet
         hint = words.items_hint + (f" {words.reversed_hint}" if report.has_reversed else "")
         sheet.title(filled(words.title, name=report.results.rated), hint)
-        sheet.widths(_NUMBER, _NAME, _NAME, _NAME, _SENTENCE, _NAME, *(9 for _ in self.points), 9, 9, 9, 9, 12, 12)
+        changes = (8, 8) if report.has_changes else ()
+        sheet.widths(5, 18, 20, 20, 32, 18, *(_POINT for _ in self.points), 8, 8, 7, 8, 9, 10, *changes, 34)
         self._write_values()
-        heads(sheet, _HEAD, tuple(self._heads()), _FIRST_POINT)
+        titles = tuple(self._heads())
+        heads(sheet, _HEAD, titles, range(_FIRST_POINT, len(titles) - 1))
         row = _HEAD
         for part in report.categories:
             for competency in part.competencies:
@@ -97,10 +99,10 @@ class _ItemTable:
             self._write_figures(row, item, given)
         result = item.result
         if result.others is not None:
-            self.sheet.number(row, self.off + 4, result.others, Look.MEAN)
+            self.sheet.number(row, self.off + 4, result.others, Look.DECIMAL)
         if given.group.about_self and result.gap is not None:
             difference = f"{cell(row, self.off + 2)}-{cell(row, self.off + 4)}"
-            self.sheet.formula(row, self.off + 5, difference, value=result.gap)
+            self.sheet.formula(row, self.off + 5, difference, look=Look.DECIMAL, value=result.gap)
         end = self.off + 6
         if self.report.has_changes:
             self._write_change(row, end, given.change)
@@ -120,14 +122,15 @@ class _ItemTable:
         number = cell(row, self.off + 1)
         from_numbers = Fraction(figures.number)
         self.sheet.formula(row, self.off + 1, f"SUM({counts})", Look.NUMBER, from_numbers)
-        self.sheet.formula(row, self.off + 2, f"SUMPRODUCT({values},{counts})/{number}", value=figures.mean)
+        mean = f"SUMPRODUCT({values},{counts})/{number}"
+        self.sheet.formula(row, self.off + 2, mean, Look.DECIMAL, figures.mean)
         self.sheet.number(row, self.off + 3, figures.spread)
 
     def _write_change(self, row: int, column: int, change: Change | None) -> None:
         if change:
-            self.sheet.number(row, column, change.before, Look.MEAN)
+            self.sheet.number(row, column, change.before, Look.DECIMAL)
             moved = f"{cell(row, self.off + 2)}-{cell(row, column)}"
-            self.sheet.formula(row, column + 1, moved, value=change.difference)
+            self.sheet.formula(row, column + 1, moved, look=Look.DECIMAL, value=change.difference)
 
     def _remarks(self, item: ReportItem, given: Row) -> Iterator[str]:
         words = self.words
@@ -144,10 +147,10 @@ class _ItemTable:
 def write_competencies(sheet: Sheet, report: Report, words: ReportWords) -> None:
     """A row for each category or competency and group."""
     sheet.title(filled(words.title, name=report.results.rated), words.competencies_hint)
-    sheet.widths(_NAME, _NAME, _NAME, 10, 10, 12, 12, 12, 12, 12)
+    sheet.widths(_NAME, _PLACE, _NAME, 10, 10, 12, 12, 12, 12, 12)
     changes = (words.before, words.now, words.change) if report.has_changes else ()
     titles = (words.category, words.competency, words.group, words.mean, words.spread, words.others, words.difference)
-    heads(sheet, _TABLE_HEAD, (*titles, *changes), 3)
+    heads(sheet, _TABLE_HEAD, (*titles, *changes), range(3, 10))
     row = _TABLE_HEAD
     for part in report.categories:
         parts = [(each.competency.title, each.row) for each in part.competencies]
@@ -169,25 +172,25 @@ def _write_summary(
         sheet.text(row, 0, category, Look.TEXT if competency else Look.LABEL)
         sheet.text(row, 1, competency)
         sheet.text(row, 2, words.of_group(group))
-        sheet.number(row, 3, found.mean, Look.MEAN)
+        sheet.number(row, 3, found.mean, Look.DECIMAL)
         if found.spread is not None:
-            sheet.number(row, 4, found.spread, Look.MEAN)
+            sheet.number(row, 4, found.spread, Look.DECIMAL)
         if summary.summary.others is not None:
-            sheet.number(row, 5, summary.summary.others, Look.MEAN)
+            sheet.number(row, 5, summary.summary.others, Look.DECIMAL)
         if group.about_self and summary.summary.gap is not None:
-            sheet.number(row, 6, summary.summary.gap, Look.MEAN)
+            sheet.number(row, 6, summary.summary.gap, Look.DECIMAL)
         if found.change:
-            sheet.number(row, 7, found.change.before, Look.MEAN)
-            sheet.number(row, 8, found.change.now, Look.MEAN)
-            sheet.formula(row, 9, f"{cell(row, 8)}-{cell(row, 7)}", value=found.change.difference)
+            sheet.number(row, 7, found.change.before, Look.DECIMAL)
+            sheet.number(row, 8, found.change.now, Look.DECIMAL)
+            sheet.formula(row, 9, f"{cell(row, 8)}-{cell(row, 7)}", look=Look.DECIMAL, value=found.change.difference)
     return row
 
 
 def write_comments(sheet: Sheet, report: Report, words: ReportWords) -> None:
     """A row for each comment."""
     sheet.title(filled(words.title, name=report.results.rated), words.comments_hint)
-    sheet.widths(_SENTENCE, _NAME, 90)
-    heads(sheet, _TABLE_HEAD, (words.place, words.group, words.comment), 3)
+    sheet.widths(_PLACE, _NAME, 90)
+    heads(sheet, _TABLE_HEAD, (words.place, words.group, words.comment), ())
     row = _TABLE_HEAD
     for place in report.comments:
         for group, texts in place.groups:

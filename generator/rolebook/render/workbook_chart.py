@@ -15,7 +15,7 @@ _LINES = (
     ("long_dash", "diamond", "#4A6B1F"),
     ("dash_dot", "x", "#7A2E6A"),
 )
-_PATTERNS = ("wide_upward_diagonal", "percent_20", "dark_horizontal", "dark_vertical", "small_grid")
+_PATTERNS = ("wide_upward_diagonal", "percent_20", "wide_downward_diagonal", "dark_vertical", "small_grid")
 _FONT = {"name": "Calibri", "size": 10, "color": "#1D2733"}
 _WIDTH = 560
 
@@ -51,10 +51,15 @@ def drawn(book: Workbook, shape: Shape, plotted: Plotted) -> Chart:
         chart.add_series(_series(shape, plotted, number, column))
     chart.set_title({"name": plotted.title, "name_font": {**_FONT, "size": 12, "bold": True}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": _FONT})
-    # Why the categories are turned round: bars are drawn from below, and the table reads from above.
-    chart.set_x_axis({"num_font": _FONT, "reverse": shape is Shape.BARS})
-    scale = {"min": plotted.lowest, "max": plotted.highest, "major_unit": 1}
-    chart.set_y_axis({**scale, "num_font": _FONT, "num_format": "0", "major_gridlines": _GRID})
+    values = {"min": plotted.lowest, "max": plotted.highest, "major_unit": 1, "num_format": "0"}
+    scale = {**values, "num_font": _FONT, "major_gridlines": _GRID}
+    if shape is Shape.BARS:
+        # Why turned round: bars are drawn from below, and the table reads from above.
+        chart.set_y_axis({"num_font": _FONT, "reverse": True})
+        chart.set_x_axis({**scale, "label_position": "high"})
+    else:
+        chart.set_x_axis({"num_font": _FONT})
+        chart.set_y_axis(scale)
     height = 340 if shape is Shape.RADAR else 90 + 24 * len(plotted.rows) * (1 + len(plotted.columns))
     chart.set_size({"width": _WIDTH, "height": height})
     return chart
