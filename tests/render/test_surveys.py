@@ -27,11 +27,11 @@ from pyxform.xls2xform import convert
 from rolebook.model.questionnaire import AnonymityMode
 from rolebook.project import packaged_templates
 from rolebook.render.surveys.files import survey_files
-from rolebook.views.names import Names, name_of
 from rolebook.render.templates import Templates
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.form import Form, FormSection, Row, form
+from rolebook.views.names import Names, name_of
 from saved import small
 from support import FRAMEWORKS, ROOT, SHIPPED, require
 
