@@ -243,6 +243,13 @@ def test_thousands_of_people_and_problems_do_not_flood_the_terminal(capsys: pyte
     assert "295 more like these" in err
 
 
+def test_who_is_not_compared_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    person = replace(found(framework(), form("boss", {"one": 5})), not_compared=("boss",))
+    people = {str(number): person for number in range(50)}
+    print_tally(Counted(50, people, (), (), (), ("html",), (), None), Path("out"), 1.0)  # type: ignore[arg-type]
+    assert re.search("^Not compared  Ada, Ada, Ada, Ada, Ada, …: ", capsys.readouterr().err, flags=re.MULTILINE)
+
+
 def test_names_of_people_do_not_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     person = found(framework(), form("boss", {"one": 5}, rated="\x1b[31mAda" + "x" * 400))
     print_tally(Counted(1, {"ada": person}, (), (), (), ("html",), (), None), Path("out"), 1.0)  # type: ignore[arg-type]

@@ -89,6 +89,11 @@ def _print_doubts(tally: Counted, folder: Path) -> None:
     if tally.remarks:
         console.print(_heading(counted(len(tally.remarks), "remark"), where))
         _print_reasons(console, tally.remarks)
+    same = [each for each in tally.reports.values() if each.not_compared]
+    if same:
+        who = ", ".join(_short(each.rated) for each in same[:MOST_NAMES]) + (", …" if len(same) > MOST_NAMES else "")
+        why = "groups have almost the same forms as in the earlier tally; a difference would tell who came or went"
+        console.print(_heading("Not compared", f"{who}: {why}"))
     for names in tally.names_alike[:MOST_NAMES]:
         each = ", ".join(map(_short, names[:MOST_NAMES]))
         console.print(_heading("Names alike", f"{each}: taken for {len(names)} people"))

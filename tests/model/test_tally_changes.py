@@ -112,6 +112,29 @@ def test_somebody_else_is_not_compared() -> None:
     assert (row(shown, "one").changes, shown.compared_with) == ({}, "2025")
 
 
+def test_one_form_more_is_not_compared() -> None:
+    """Then 3 rated "one" with 1, 2 and 3. With a fourth of 5, the mean is 11/4, and 4 * 11/4 - 3 * 2 is the fourth."""
+    more = [*THEN, *forms("customer", one=[5], two=[1])]
+    shown = since(framework(), framework(), THEN, more)
+    assert shown.not_compared == ("customer",)
+    assert (row(shown, "one").changes, row(shown, "two").changes, shown.competencies[0].changes) == ({}, {}, {})
+    fewer = since(framework(), framework(), more, THEN)
+    assert (fewer.not_compared, row(fewer, "one").changes) == (("customer",), {})
+
+
+def test_three_forms_more_and_other_forms_are_compared() -> None:
+    three_more = [*THEN, *forms("customer", one=(5, 5, 4), two=(1, 2, 3))]
+    others = forms("customer", one=(3, 3, 4, 5), two=(5, 5, 5, 2))
+    for after in (three_more, others, THEN):
+        shown = since(framework(), framework(), THEN, after)
+        assert (shown.not_compared, len(row(shown, "one").changes)) == ((), 1)
+
+
+def test_the_persons_own_form_is_compared_whatever_it_says() -> None:
+    shown = since(framework(), framework(), forms("self", one=[2]), forms("self", one=[2], two=[2]))
+    assert row(shown, "one").changes["self"].difference == 0
+
+
 def test_what_is_kept_holds_nothing_hidden() -> None:
     """Two guests are too few, and so are two ratings of "three"."""
     hidden = [*THEN, *forms("guest", one=(4, 4))]

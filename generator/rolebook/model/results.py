@@ -151,3 +151,6 @@ class Results:
     others: tuple[str, ...] = ()
     """The ids of the groups that count as the others: those that were promised to be seen in averages only. People who
     answer under their name stand by themselves; they are the others where nobody else is shown."""
+    not_compared: tuple[str, ...] = ()
+    """The ids of groups without changes because the earlier forms seem to be among those of today, or the other way
+    round, but for a few: a difference would tell what those few said."""

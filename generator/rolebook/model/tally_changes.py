@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -78,6 +78,20 @@ def item_changes(
     in_both = [group for group in figures if group in earlier.counts]
     same = [group for group in in_both if earlier.is_same(framework, item, group, scale)]
     return {group: earlier.change(group, figures[group]) for group in same}, len(same) < len(in_both)
+
+
+Counts = tuple[int, ...]
+
+
+def tells_of_few(counts: Sequence[tuple[Counts, Counts]], min_raters: int) -> bool:
+    """Whether a group of one tally can be a part of the other but for fewer people than may be shown.
+
+    `counts` are what the group marked then and now, sentence by sentence. If each point was marked at least as often in
+    the one tally as in the other, throughout, then they may well be two counts of the same round.
+    """
+    both = (counts, [(now, before) for before, now in counts])
+    is_part = any(all(one <= other for pair in each for one, other in zip(*pair, strict=True)) for each in both)
+    return is_part and any(0 < abs(sum(before) - sum(now)) < min_raters for before, now in counts)
 
 
 def summary_changes(changes: Iterable[Mapping[str, Change]]) -> Mapping[str, Change]:

@@ -7,15 +7,15 @@ at a count. So nothing tells what is hidden: with other answers behind it, every
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rolebook.model.anonymity import Circle, Returned, Side, circles
 from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import Item
 from rolebook.model.results import Figures, HiddenGroup, ItemResult, Results
-from rolebook.model.tally_changes import Previous, item_changes
+from rolebook.model.tally_changes import Earlier, Previous, item_changes, tells_of_few
 from rolebook.model.tally_comments import comments, hidden_comments
 from rolebook.model.tally_summaries import pooled, strongest, summaries, weakest
 from rolebook.model.tallying import Marks, PersonTally, Tally
@@ -86,10 +86,16 @@ class _Subject:
         ids = dict.fromkeys(id_ for form in sorted(asked, key=len, reverse=True) for id_ in form)
         return tuple(map(self.framework.item_index.__getitem__, ids))
 
+    def earlier(self, item: Item) -> Earlier | None:
+        """How an item was rated in the earlier tally; None where it was not, or there is none."""
+        return self.previous.found(self.person.name, item, self.scale) if self.previous else None
+
 
 def _results(subject: _Subject, left_out: int) -> Results:
     shown, hidden = subject.groups
-    items = tuple(_item(subject, item) for item in subject.items)
+    all_items = tuple(_item(subject, item) for item in subject.items)
+    not_compared = tuple(_not_compared(subject, all_items))
+    items = tuple(_without(not_compared, item) for item in all_items)
     overall = {each.group.id: _figures(each, subject.scale, lambda form: form.counted.overall) for each in shown}
     return Results(
         rated=subject.person.name,
@@ -108,6 +114,7 @@ def _results(subject: _Subject, left_out: int) -> Results:
         left_out=left_out,
         compared_with=subject.previous.name if subject.previous else "",
         others=subject.others,
+        not_compared=not_compared,
     )
 
 
@@ -119,9 +126,7 @@ def _item(subject: _Subject, item: Item) -> ItemResult:
         }
     )
     others, own = pooled(figures, subject.others), pooled(figures, subject.own)
-    previous = subject.previous
-    earlier = previous.found(subject.person.name, item, subject.scale) if previous else None
-    changes, is_reworded = item_changes(subject.framework, item, subject.scale, figures, earlier)
+    changes, is_reworded = item_changes(subject.framework, item, subject.scale, figures, subject.earlier(item))
     return ItemResult(
         item=item,
         wordings={each.group.id: wording for each in subject.circles if (wording := _wording(each, item))},
@@ -131,6 +136,24 @@ def _item(subject: _Subject, item: Item) -> ItemResult:
         changes=changes,
         is_reworded=is_reworded,
     )
+
+
+def _not_compared(subject: _Subject, items: Sequence[ItemResult]) -> Iterator[str]:
+    """The groups whose changes would tell what a few of them said."""
+    for circle in subject.circles:
+        group = circle.group.id
+        counts = [
+            (earlier.counts[group], each.figures[group].counts)
+            for each in items
+            if group in each.changes and (earlier := subject.earlier(each.item))
+        ]
+        if tells_of_few(counts, circle.min_raters):
+            yield group
+
+
+def _without(groups: Sequence[str], item: ItemResult) -> ItemResult:
+    kept = {group: change for group, change in item.changes.items() if group not in groups}
+    return replace(item, changes=kept) if len(kept) < len(item.changes) else item
 
 
 def _marks(form: Returned, item: Item) -> Marks:
