@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from made import about, competency, framework, item, questionnaire
-from rolebook.views.observers import AskedAs, Observer, Observers, observers
+from rolebook.views.observers import AskedAs, Observer, observers
 from rolebook.views.parts import Link, Linker
 
 PERSPECTIVES = [{"id": "self", "title": "Self"}, {"id": "guest", "title": "Guest"}]
