@@ -341,7 +341,7 @@ def _overall() -> Iterable[str]:
     yield para("Heading 1", "Overall")
     yield table(
         row(head_cell(""), head_cell("Mark one circle"), *_point_heads(), head=True),
-        _rated("{{r view.questionnaire.overall | runs }}", "", "overall_rating", always=True),
+        _rated("{{ view.questionnaire.overall }}", "", "overall_rating", always=True),
         shares=(_NUMBER, _WORDS),
         title="Overall rating",
     )
