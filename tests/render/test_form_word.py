@@ -350,7 +350,8 @@ ORDERED = {
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_word_finds_nothing_to_repair(folder: Path) -> None:
-    for view in (*forms(folder), *sheets(folder)):
+    views: list[Form | Sheet] = [*forms(folder), *sheets(folder)]
+    for view in views:
         body = opened(view).element
         for name, order in ORDERED.items():
             places = order.split()
