@@ -13,20 +13,21 @@ PACKAGE = ROOT / "generator" / "rolebook"
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"cli_interviews"},
+    {"cli_forms", "cli_interviews"},
     {"cli_options"},
+    {"site_build"},
     {"mkdocs_engine", "terminal"},
-    {"mkdocs_plugin", "panel"},
+    {"forms", "mkdocs_plugin", "panel"},
     {"pipeline"},
     {"workshop"},
     {"source", "render", "exchange"},
-    {"views", "project"},
+    {"views", "project", "built"},
     {"model"},
     {"writing", "remembered"},
     {"artifacts", "settings", "problems"},
 )
 """From top to bottom; rooms of one layer do not know each other."""
-WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables")
+WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables", "word_template")
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},
@@ -37,11 +38,11 @@ ONLY_IN = {
     "fontTools": {"render/form_font", "render/web_fonts"},
     "concurrent": {"render/parallel"},
     "multiprocessing": {"render/parallel"},
-    "docxtpl": {"render/guide_word"},
-    "docx": {f"render/{name}" for name in ("guide_word", *WORD_MODULES)},
+    "docxtpl": {"render/word_template"},
+    "docx": {f"render/{name}" for name in WORD_MODULES},
     "lxml": {f"render/{name}" for name in ("book_text", "book_weight", "guide_word_text", *WORD_MODULES)},
-    "click": {"cli", "cli_interviews", "cli_options"},
-    "xlsxwriter": {"render/workbook"},
+    "click": {"cli", "cli_forms", "cli_interviews", "cli_options"},
+    "xlsxwriter": {"render/workbook", "render/workbook_chart"},
     "rich": {"terminal"},
     "yaml": {
         "source/yaml_text",

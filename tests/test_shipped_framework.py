@@ -15,13 +15,13 @@ from rolebook.exchange.json_schema import json_schemas, reference_page
 from rolebook.model.about import About
 from rolebook.model.entry import Provenance, Shape
 from rolebook.model.files import content_shape
+from rolebook.model.filling_in import PAPER_FACTOR, seconds_to_fill_in
 from rolebook.model.framework import Framework
 from rolebook.model.references import field_marks
 from rolebook.source.cache import Cache
 from rolebook.source.files import read_tree
 from rolebook.source.load import check_framework, load_framework
 from rolebook.source.yaml_text import parse
-from rolebook.views.form import PAPER_FACTOR, seconds_to_fill_in
 from support import FRAMEWORKS, ROOT, SHIPPED, STARTER, files_below
 
 FRAMEWORK_FOLDERS = (SHIPPED, STARTER / "framework", FRAMEWORKS / "small" / "framework")

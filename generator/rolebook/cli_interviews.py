@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from rolebook.cli_options import FOLDER, for_people, open_project
+from rolebook.cli_options import FOLDER, for_people, on_one_line, open_project
 from rolebook.problems import UsageError
 from rolebook.settings import Paper, PrintSize
 
@@ -73,7 +73,7 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
     request = GuideRequest(
         plan=plan,
         wishes=Wishes(minutes, Form(form), _names(panel)),
-        particulars=Particulars(_printable(candidate), date.date().isoformat() if date else "", lines),
+        particulars=Particulars(on_one_line(candidate), date.date().isoformat() if date else "", lines),
         size=_size(large_print, compact),
         with_questions=with_questions,
     )
@@ -123,15 +123,7 @@ def _size(large_print: bool, compact: bool) -> PrintSize:
 
 
 def _names(panel: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(filter(None, (_printable(name) for name in panel.split(",")))))
+    names = tuple(dict.fromkeys(filter(None, (on_one_line(name) for name in panel.split(",")))))
     if len(names) > _MOST_ON_A_PANEL:
         raise UsageError(f"--panel names {len(names)} people; a panel has {_MOST_ON_A_PANEL} at most.")
     return names
-
-
-def _printable(text: str) -> str:
-    """One line of text, as it can stand at the foot of a page."""
-    line = " ".join(text.split())
-    if len(line) > 60 or not line.isprintable():
-        raise UsageError("A name or code has 60 characters at most, on one line.")
-    return line

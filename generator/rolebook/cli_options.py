@@ -23,6 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 FOLDER = click.Path(path_type=Path, file_okay=False)
 PROBLEMS = 1
 WRONG_USAGE = 2
+LONGEST_LINE = 60
 
 
 def for_people(command: F) -> F:
@@ -59,3 +60,11 @@ def audience_option(command: F) -> F:
     return click.option(
         "--audience", default="", metavar="ID", help="Make the edition for this audience; without it, the complete one."
     )(command)
+
+
+def on_one_line(text: str) -> str:
+    """One line of text, as it can stand at the foot of a page. Raises UsageError."""
+    line = " ".join(text.split())
+    if len(line) > LONGEST_LINE or not line.isprintable():
+        raise UsageError(f"A name, code or period has {LONGEST_LINE} characters at most, on one line.")
+    return line

@@ -219,7 +219,7 @@ def make_guide(settings: Settings, request: GuideRequest, progress: Progress = n
     cache = None if request.particulars.candidate else settings.cache
     settings = replace(settings, outputs=frozenset({Output.PRINT}), cache=cache)
     workshop, left_out = open_workshop(settings, framework, progress)
-    return GuideMade(made.guide, workshop.guide(made, PageStyle(settings.paper, request.size)), left_out)
+    return GuideMade(made.guide, workshop.sets_alone([made], PageStyle(settings.paper, request.size)), left_out)
 
 
 def _named_plan(framework: Framework, id_: str) -> InterviewPlan:

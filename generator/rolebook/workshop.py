@@ -5,28 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
 from rolebook.problems import UsageError
 from rolebook.remembered import Remembered
 from rolebook.render.book import WORD_TEMPLATE, extracts, render_book
-from rolebook.render.guide_set import GuideSet, guide_set
+from rolebook.render.form_set import form_set, sheet_set
+from rolebook.render.guide_set import guide_set
 from rolebook.render.handbook import Handbook, font_artifacts, render_handbook
 from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
-from rolebook.render.print_documents import render_forms, render_to_fill_in, render_worksheets
-from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.render.word import render_word
 from rolebook.settings import Output, PageStyle, Pdf, Settings
-from rolebook.views.addresses import guide_document
+from rolebook.views.addresses import form_document, guide_document, worksheet_document
 from rolebook.views.book import MAX_PAGES, book_view
-from rolebook.views.form import form
 from rolebook.views.page import Surroundings
 from rolebook.views.upkeep import Upkeep
 
 Progress = Callable[[str, int], None]
 """Called each time a piece of a step is done, with the step's name and the number of its pieces."""
+
+
+class PrintSet(Protocol):
+    """Everything that is made of one entry: a guide, a form, a worksheet."""
+
+    def pages(self, templates: Templates, style: PageStyle) -> Iterator[Artifact]:
+        """What is printed, as HTML."""
+
+    def form(self, templates: Templates, style: PageStyle) -> Artifact:
+        """What becomes a PDF to fill in, as HTML."""
+
+    def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
+        """What needs no PDF."""
 
 
 def no_progress(_: str, __: int) -> None:
@@ -72,43 +84,39 @@ class Workshop:
         return (*pdfs, word), ()
 
     def print_documents(self) -> tuple[Artifact, ...]:
-        """Guides and forms, in every format."""
-        style = PageStyle(self.settings.paper)
-        sets = [guide_set(self.framework, plan, guide_document(plan.id)) for plan in self.framework.plans]
-        advance = partial(self.progress, "Laying out documents")
-        forms = (
-            *render_forms(self.framework, self.templates, style, advance),
-            *render_worksheets(self.framework, self.templates, style, partial(self.progress, "Laying out worksheets")),
-        )
-        pages = tuple(page for made in sets for page in made.pages(self.templates, style))
-        to_fill_in = tuple(render_to_fill_in(self.framework, self.templates, style))
-        pdfs = self._pdfs(sets, (*pages, *forms), style, to_fill_in)
-        pictures = (made.picture(pdf) for made in sets for pdf in pdfs if made.is_guide(pdf))
-        return (*pages, *forms, *self._others(sets, style), *self._surveys(), *pdfs, *pictures)
+        """Guides, forms and worksheets, in every format."""
+        made, style = self.framework, PageStyle(self.settings.paper)
+        guides = [guide_set(made, plan, guide_document(plan.id)) for plan in made.plans]
+        forms = [form_set(made, each, form_document(each.id)) for each in made.questionnaires]
+        sheets = [sheet_set(made, each, worksheet_document(each.id)) for each in made.worksheets]
+        sets: list[PrintSet] = [*guides, *forms, *sheets]
+        pages = tuple(self._pages(sets, style))
+        large = tuple(each.large(self.templates, style) for each in forms)
+        pdfs = self._pdfs(sets, (*pages, *large), style)
+        pictures = (guide.picture(pdf) for guide in guides for pdf in pdfs if guide.is_guide(pdf))
+        return (*pages, *self._others(sets, style), *pdfs, *pictures)
 
-    def guide(self, made: GuideSet, style: PageStyle) -> tuple[Artifact, ...]:
-        """Everything that is made of one interview guide; the pages themselves only where there are no PDFs."""
-        pages = tuple(made.pages(self.templates, style))
-        return (*(self._pdfs([made], pages, style) or pages), *self._others([made], style))
+    def sets_alone(self, sets: Sequence[PrintSet], style: PageStyle) -> tuple[Artifact, ...]:
+        """Everything of a few entries, without a site; the pages to print themselves only where there are no PDFs."""
+        pages = tuple(self._pages(sets, style))
+        return (*(self._pdfs(sets, pages, style) or pages), *self._others(sets, style))
 
-    def _surveys(self) -> Iterator[Artifact]:
-        for questionnaire in self.framework.questionnaires:
-            yield from survey_files(form(self.framework, questionnaire), self.templates)
-            self.progress("Making files for survey tools", len(self.framework.questionnaires))
+    def _pages(self, sets: Sequence[PrintSet], style: PageStyle) -> Iterator[Artifact]:
+        for made in sets:
+            yield from made.pages(self.templates, style)
+            self.progress("Laying out documents", len(sets))
 
-    def _others(self, sets: Sequence[GuideSet], style: PageStyle) -> Iterator[Artifact]:
+    def _others(self, sets: Sequence[PrintSet], style: PageStyle) -> Iterator[Artifact]:
         for made in sets:
             yield from made.others(self.templates, style, Remembered(self.settings.cache))
-            self.progress("Making Word files and workbooks", len(sets))
+            self.progress("Making files for other programs", len(sets))
 
-    def _pdfs(
-        self, sets: Sequence[GuideSet], pages: Sequence[Artifact], style: PageStyle, to_fill_in: Sequence[Artifact] = ()
-    ) -> tuple[Artifact, ...]:
-        """The pages as PDFs; the guides, and other pages made for it, as PDFs to fill in."""
+    def _pdfs(self, sets: Sequence[PrintSet], pages: Sequence[Artifact], style: PageStyle) -> tuple[Artifact, ...]:
+        """The pages as PDFs, and the PDFs to fill in; none where there are to be no PDFs."""
         if self.press is None:
             return ()
         printed = tuple(self.press.pdfs(pages, partial(self.progress, "Making PDFs")))
-        forms = [*(made.form(self.templates, style) for made in sets), *to_fill_in]
+        forms = [made.form(self.templates, style) for made in sets]
         return (*printed, *self.press.forms(forms, partial(self.progress, "Making PDFs to fill in")))
 
 

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
-from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from browser.on_screen import HOSTILE, at_work, field, fields, good, keep, offer, said
 from browser.pages import serious_violations
 from rolebook.model.framework import Framework
 from rolebook.model.planned_interview import planned_interview
@@ -35,7 +34,6 @@ from rolebook.views.guide import Particulars, guide
 from support import FRAMEWORKS, ROOT, SHIPPED, SMALL
 
 EXAMPLES = json.loads((ROOT / "tests" / "model" / "scoring_examples.json").read_text(encoding="utf-8"))
-HOSTILE = "<img src=x onerror=alert(1)>"
 MUST_HAVE, DOUGH, SMILE = "checks-and-double-checks", "roggenvollkornsauerteigfuehrung", "serves-with-a-smile"
 
 
@@ -75,69 +73,8 @@ def shipped_file(folder: Path) -> Path:
     return path
 
 
-@contextmanager
-def at_work(
-    browser: Browser, file: Path, width: int = 1440, before: str = "", left: list[str] | None = None
-) -> Iterator[Page]:
-    """The guide in a browser of its own, at ten o'clock. Fails if it asks for anything, or complains of anything.
-
-    `before` is a script that runs first. `left` receives the questions that the browser asks; else there may be none.
-    """
-    asked = [] if left is None else left
-    seen: set[str] = set()
-    errors: list[str] = []
-
-    def accept(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.accept()
-
-    context = browser.new_context(viewport={"width": width, "height": 900}, timezone_id="UTC")
-    context.clock.install(time=datetime(2026, 12, 1, 10, tzinfo=UTC))
-    context.add_init_script(before)
-    page = context.new_page()
-    page.on("request", lambda request: seen.add(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text))
-    page.on("dialog", accept)
-    page.goto(file.as_uri())
-    yield page
-    context.close()
-    assert {url for url in seen if not url.startswith(("data:", "blob:"))} == {file.as_uri()}, "it asked for a file"
-    assert errors == []
-    assert left is not None or asked == []
-
-
 def rate(page: Page, question: str, value: object) -> None:
     page.locator(f'[name="{question}.rating"][value="{value}"]').check()
-
-
-def field(page: Page, name: str) -> Any:
-    return page.locator(f'[name="{name}"]')
-
-
-def fields(page: Page) -> dict[str, object]:
-    """What the guide would save."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save to file").click()
-    saved: dict[str, object] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["fields"]
-    return saved
-
-
-def said(page: Page) -> str:
-    return page.locator("#message").inner_text()
-
-
-def offer(page: Page, content: str, name: str = "x.json") -> None:
-    """Open a file, and wait until the guide has said something about it."""
-    page.evaluate("document.getElementById('message').replaceChildren()")
-    files = [{"name": name, "mimeType": "application/json", "buffer": content.encode()}]
-    page.locator("#file").set_input_files(files)  # type: ignore[arg-type]
-    page.locator("#message:not(:empty), dialog[open]").first.wait_for()
-
-
-def keep(page: Page) -> None:
-    page.get_by_label("Keep on this device").click()
-    page.get_by_role("button", name="Keep on this device").click()
 
 
 # ---- The file
@@ -441,12 +378,6 @@ def test_opening_asks_before_it_replaces(browser: Browser, file: Path) -> None:
         page.get_by_role("button", name="Replace").click()
         page.get_by_text("Opened x.json").wait_for()
         assert fields(page) == FILLED
-
-
-def good(page: Page) -> str:
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save to file").click()
-    return Path(download.value.path()).read_text(encoding="utf-8")
 
 
 WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {

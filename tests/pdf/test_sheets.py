@@ -17,13 +17,14 @@ from pdf.test_fillable import terminal_fields, widgets
 from pdf.test_pdf import verapdf
 from rolebook.model.framework import Framework
 from rolebook.project import template_folders
+from rolebook.render.form_set import form_set, sheet_set
 from rolebook.render.handbook import font_artifacts
 from rolebook.render.pdf import Press
-from rolebook.render.print_documents import render_to_fill_in
 from rolebook.render.templates import Templates
 from rolebook.settings import PageStyle, Paper, PrintSize
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
+from rolebook.workshop import PrintSet
 from support import ROOT, SHIPPED, SMALL, require
 
 SHEET = "print/worksheets/first-month.to-fill-in.pdf"
@@ -39,7 +40,12 @@ def shipped_letter(tmp_path_factory: pytest.TempPathFactory, frameworks: tuple[F
     templates = Templates(template_folders(ROOT), "en")
     style = PageStyle(Paper.LETTER, PrintSize.LARGE)
     press = Press({font.path: font.content for font in font_artifacts()})
-    for pdf in press.forms(tuple(render_to_fill_in(frameworks[1], templates, style)), lambda _: None):
+    shipped = frameworks[1]
+    sets: list[PrintSet] = [
+        *(form_set(shipped, each, f"print/questionnaires/{each.id}") for each in shipped.questionnaires),
+        *(sheet_set(shipped, each, f"print/worksheets/{each.id}") for each in shipped.worksheets),
+    ]
+    for pdf in press.forms([each.form(templates, style) for each in sets], lambda _: None):
         (site / pdf.path).parent.mkdir(parents=True, exist_ok=True)
         (site / pdf.path).write_bytes(pdf.content)
     return site

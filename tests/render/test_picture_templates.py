@@ -41,6 +41,7 @@ def views() -> Mapping[str, object]:
         "triangle": triangle([HOSTILE, "b", "c"]),
         "nesting": nesting([Node(Link(HOSTILE, "a.md"), (Node(Link("b", "b.md")),))]),
         "plane": plane((across, upwards), hostile.scale_index["mastery"], 2, quadrants),
+        "plane_on_screen": plane((across, upwards), hostile.scale_index["mastery"], 2, quadrants),
     }
 
 

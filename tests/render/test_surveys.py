@@ -27,11 +27,11 @@ from pyxform.xls2xform import convert
 from rolebook.model.questionnaire import AnonymityMode
 from rolebook.project import packaged_templates
 from rolebook.render.surveys.files import survey_files
-from rolebook.views.names import Names, name_of
 from rolebook.render.templates import Templates
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.form import Form, FormSection, Row, form
+from rolebook.views.names import Names, name_of
 from saved import small
 from support import FRAMEWORKS, ROOT, SHIPPED, require
 
@@ -110,7 +110,10 @@ def with_anonymity(mode: AnonymityMode) -> Form:
 def files(given: Form) -> Mapping[str, bytes]:
     """What a form gives, by the ending of each file's name."""
     start = f"print/questionnaires/{given.questionnaire.id}."
-    made = {artifact.path: artifact.content for artifact in survey_files(given, TEMPLATES)}
+    made = {
+        artifact.path: artifact.content
+        for artifact in survey_files(given, TEMPLATES, f"print/questionnaires/{given.questionnaire.id}")
+    }
     assert all(path.startswith(start) for path in made)
     return {path.removeprefix(start): content for path, content in made.items()}
 

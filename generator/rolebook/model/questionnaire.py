@@ -21,6 +21,7 @@ from rolebook.model.types import (
     Phrase,
     ScaleId,
     Text,
+    WorksheetId,
 )
 
 
@@ -46,6 +47,8 @@ class Section(Shape):
     """A sentence below the heading."""
     items: tuple[ItemId, ...] = Field(min_length=1)
     """The ids of the items, in order."""
+    new_page: Flag = False
+    """Whether this part begins on a new page of the paper form."""
 
 
 class OpenQuestion(Shape):
@@ -130,4 +133,7 @@ class Questionnaire(Entry):
     orientation: Orientation = Orientation.PORTRAIT
     """`portrait`, or `landscape` where the scale has many points or long words."""
     minutes_target: Count = 20
-    """How long filling it in may take at most."""
+    """How many minutes filling it in may take at most, on paper."""
+    action_plan: WorksheetId = ""
+    """The id of the worksheet on which the results are reviewed and actions agreed. It is offered beside the form and
+    is not part of it, since it is for those who evaluate."""

@@ -16,7 +16,7 @@ from rolebook.source import coverage_rules as coverage
 from rolebook.source import interview_rules as interviews
 from rolebook.source import wording_rules as wording
 from rolebook.source.findings import Finding, Origin
-from rolebook.source.form_rules import weights_without_reason
+from rolebook.source.form_rules import form_minutes, weights_without_reason
 from rolebook.source.reader import Reading
 from rolebook.source.words import words_of
 
@@ -43,6 +43,7 @@ OVERALL_RULES: Mapping[str, OverallRule] = {
     "coverage-question": coverage.not_asked,
     "coverage-item": coverage.not_rated,
     "coverage-incentive": coverage.not_paid,
+    "form-minutes": form_minutes,
     "interview-breadth": interviews.too_many_competencies,
     "interview-left-out": interviews.left_out,
     "weight-reason": weights_without_reason,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rolebook.model.filling_in import minutes_on_paper
 from rolebook.model.incentive import Incentive
 from rolebook.model.kinds import Kind
 from rolebook.model.profile import Profile
@@ -11,7 +12,7 @@ from rolebook.model.questionnaire import Item, Questionnaire
 from rolebook.model.references import Path
 from rolebook.model.worksheet import Worksheet
 from rolebook.source.findings import Finding
-from rolebook.source.reader import Reading, Written
+from rolebook.source.reader import Reading, Written, in_use
 
 
 def weights_without_reason(reading: Reading) -> Iterator[Finding]:
@@ -44,6 +45,17 @@ def missing_wordings(reading: Reading) -> Iterator[Finding]:
                     allowed = tuple(items[id_].wordings)
                     advice = "Add the wording to the item, or take the item out of this form."
                     yield Finding(origin, "wording-missing", message, id_, allowed, advice=advice)
+
+
+def form_minutes(reading: Reading) -> Iterator[Finding]:
+    """Filling in a questionnaire on paper takes no longer than its target."""
+    for written in in_use(reading, Kind.QUESTIONNAIRE):
+        form: Questionnaire = written.shape
+        takes = minutes_on_paper(form)
+        if takes > form.minutes_target:
+            message = f"Filling it in takes about {takes} minutes on paper, and the target is {form.minutes_target}"
+            advice = "Take rows or questions out, make two forms, or set another `minutes_target`."
+            yield Finding(written.origin.at("minutes_target"), "form-minutes", message, advice=advice)
 
 
 def shares_of_hundred(reading: Reading) -> Iterator[Finding]:

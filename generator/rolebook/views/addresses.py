@@ -130,8 +130,20 @@ def guide_document(id_: str) -> str:
     return f"print/interviews/{id_}"
 
 
-FORM_TO_FILL_IN = "to-fill-in.pdf"
-"""How the names of questionnaires and worksheets end whose fields can be filled in."""
+class SheetFile(StrEnum):
+    """The files that are made of a questionnaire or a worksheet, by the ending of their names."""
+
+    PAPER = "html"
+    PDF = "pdf"
+    FORM = "to-fill-in.pdf"
+    SCREEN = "on-screen.html"
+    WORD = "docx"
+    WORKBOOK = "xlsx"
+    """Only of worksheets on which options are weighed."""
+
+
+LARGE_PRINT = "large-print.pdf"
+"""How the names of questionnaires in large print end."""
 
 
 def form_document(id_: str) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rolebook.views.addresses import FORM_TO_FILL_IN, GuideFile, SurveyFile, form_document, guide_document
+from rolebook.model.worksheet import Worksheet
+from rolebook.views.addresses import (
+    LARGE_PRINT,
+    GuideFile,
+    SheetFile,
+    SurveyFile,
+    form_document,
+    guide_document,
+    worksheet_document,
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,8 @@ _WITH_PDF = (
     *(GuideFile.CANDIDATE_PDF, GuideFile.PICTURE),
 )
 _WITHOUT_PDF = (GuideFile.PAPER, GuideFile.SCREEN, GuideFile.WORD, GuideFile.WORKBOOK, GuideFile.CANDIDATE)
+_SHEET_WITH_PDF = (SheetFile.SCREEN, SheetFile.PDF, SheetFile.FORM, SheetFile.PAPER, SheetFile.WORD)
+_SHEET_WITHOUT_PDF = (SheetFile.SCREEN, SheetFile.PAPER, SheetFile.WORD)
 
 
 def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
@@ -30,9 +41,26 @@ def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...
 
 
 def form_documents(stem: str, endings: Sequence[str]) -> tuple[Document, ...]:
-    """The files that are made of a form where print documents come in these formats; first the one to print."""
-    to_fill_in = (FORM_TO_FILL_IN,) if "pdf" in endings else ()
-    return tuple(Document(ending, f"{stem}.{ending}") for ending in (*endings[:1], *to_fill_in, *endings[1:]))
+    """The files that are made of a questionnaire or a worksheet where print documents come in these formats; first the
+    one to fill in on screen.
+    """
+    files = _SHEET_WITH_PDF if "pdf" in endings else _SHEET_WITHOUT_PDF
+    return tuple(Document(file, f"{stem}.{file}") for file in files if endings)
+
+
+def sheet_documents(worksheet: Worksheet, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The files that are made of a worksheet where print documents come in these formats: a workbook too, where options
+    are weighed.
+    """
+    stem = worksheet_document(worksheet.id)
+    is_weighed = bool(endings) and any(block.weighing for block in worksheet.blocks)
+    workbook = (Document(SheetFile.WORKBOOK, f"{stem}.{SheetFile.WORKBOOK}"),) if is_weighed else ()
+    return (*form_documents(stem, endings), *workbook)
+
+
+def large_print(stem: str, endings: Sequence[str]) -> Document | None:
+    """The form in large print, where there are PDFs."""
+    return Document(LARGE_PRINT, f"{stem}.{LARGE_PRINT}") if "pdf" in endings else None
 
 
 def survey_documents(questionnaire_id: str, endings: Sequence[str]) -> tuple[Document, ...]:

@@ -20,7 +20,7 @@ from rolebook.views.addresses import (
     source_address,
 )
 from rolebook.views.competency import shown_number
-from rolebook.views.documents import Document, form_documents, guide_documents, survey_documents
+from rolebook.views.documents import Document, form_documents, guide_documents, large_print, survey_documents
 from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
@@ -178,7 +178,10 @@ class QuestionnaireView:
     """The page of a questionnaire, with the way to its printable form."""
 
     form: Form
+    action_plan: Link | None
+    """The worksheet for those who evaluate."""
     documents: tuple[Document, ...]
+    large_print: Document | None
     survey_files: tuple[Document, ...]
     related: tuple[Related, ...]
     cited: tuple[Cited, ...]
@@ -190,9 +193,12 @@ def questionnaire_view(
     framework: Framework, linker: Linker, questionnaire: Questionnaire, document_endings: Sequence[str]
 ) -> QuestionnaireView:
     """The page of a questionnaire."""
+    shown = form(framework, questionnaire)
     return QuestionnaireView(
-        form(framework, questionnaire),
+        shown,
+        linker.link(shown.action_plan) if shown.action_plan else None,
         form_documents(form_document(questionnaire.id), document_endings),
+        large_print(form_document(questionnaire.id), document_endings),
         survey_documents(questionnaire.id, document_endings),
         linker.related(questionnaire),
         linker.cited(questionnaire),

@@ -7,19 +7,28 @@ from itertools import count
 
 from rolebook.model.about import Category
 from rolebook.model.competency import Competency
+from rolebook.model.filling_in import minutes_on_paper, minutes_on_screen
 from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import Item, Questionnaire, Section
 from rolebook.model.vocabulary import Scale, Source
+from rolebook.model.worksheet import Worksheet
 from rolebook.views.parts import EditionLine, edition_line
 
-SECONDS_FOR_INSTRUCTIONS = 60
-SECONDS_FOR_ROW = 12
-SECONDS_FOR_OPEN_QUESTION = 75
-SECONDS_FOR_BACKGROUND = 8
-SECONDS_FOR_OVERALL = 20
-PAPER_FACTOR = 1.25
-"""The time model: rows of a grid take 8 to 18 seconds, open answers 35 to 90 (published survey calculators); paper
-takes a quarter longer than a screen."""
+
+@dataclass(frozen=True)
+class Filled:
+    """What stands in the head of a form before anybody fills it in. `return_by` is a day as YYYY-MM-DD."""
+
+    rated: str = ""
+    return_by: str = ""
+
+
+@dataclass(frozen=True)
+class Example:
+    """How to mark, and how to correct a mark, as places on the scale. `crossed` is None on a scale of one point."""
+
+    marked: int
+    crossed: int | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,10 @@ class Form:
     minutes_on_screen: int
     minutes_on_paper: int
     sources: tuple[Source, ...]
+    example: Example
+    filled: Filled
+    action_plan: Worksheet | None
+    """The worksheet for those who evaluate."""
 
     @property
     def row_count(self) -> int:
@@ -62,8 +75,8 @@ class Form:
         return sum(len(section.rows) for section in self.sections)
 
 
-def form(framework: Framework, questionnaire: Questionnaire) -> Form:
-    """The blank form of a questionnaire."""
+def form(framework: Framework, questionnaire: Questionnaire, filled: Filled | None = None) -> Form:
+    """The form of a questionnaire, blank or with its head filled in."""
     numbers = count(1)
     sections = tuple(
         FormSection(
@@ -72,7 +85,6 @@ def form(framework: Framework, questionnaire: Questionnaire) -> Form:
         )
         for section in questionnaire.sections
     )
-    seconds = seconds_to_fill_in(questionnaire)
     perspective = next(each for each in framework.about.perspectives if each.id == questionnaire.perspective)
     used = {citation.source for citation in questionnaire.sources} | {
         citation.source for section in sections for row in section.rows for citation in row.item.sources
@@ -84,10 +96,19 @@ def form(framework: Framework, questionnaire: Questionnaire) -> Form:
         about_self=perspective.about_self,
         scale=framework.scale_index[questionnaire.scale],
         sections=sections,
-        minutes_on_screen=round(seconds / 60),
-        minutes_on_paper=round(seconds * PAPER_FACTOR / 60),
+        minutes_on_screen=minutes_on_screen(questionnaire),
+        minutes_on_paper=minutes_on_paper(questionnaire),
         sources=tuple(source for source in framework.sources if source.id in used),
+        example=_example(len(framework.scale_index[questionnaire.scale].points)),
+        filled=filled or Filled(),
+        action_plan=next((each for each in framework.worksheets if each.id == questionnaire.action_plan), None),
     )
+
+
+def _example(points: int) -> Example:
+    # Why around the middle: an example at an end would suggest an answer.
+    middle = points // 2
+    return Example(middle, middle - 1 if middle else None)
 
 
 def _row(framework: Framework, questionnaire: Questionnaire, number: int, item_id: str) -> Row:
@@ -99,16 +120,4 @@ def _row(framework: Framework, questionnaire: Questionnaire, number: int, item_i
         item.wordings[questionnaire.perspective],
         competency,
         framework.categories[competency.category],
-    )
-
-
-def seconds_to_fill_in(questionnaire: Questionnaire) -> int:
-    """How many seconds the form takes on screen."""
-    rows = sum(len(section.items) for section in questionnaire.sections)
-    return (
-        SECONDS_FOR_INSTRUCTIONS
-        + rows * SECONDS_FOR_ROW
-        + len(questionnaire.open_questions) * SECONDS_FOR_OPEN_QUESTION
-        + len(questionnaire.background) * SECONDS_FOR_BACKGROUND
-        + (SECONDS_FOR_OVERALL if questionnaire.overall else 0)
     )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from rolebook.model.about import About
 from rolebook.model.planned_interview import Form
 from rolebook.views.guide import Covered, Guide
+from rolebook.views.screen import FrameworkVersion
 
 
 class PartKind(StrEnum):
@@ -32,14 +33,6 @@ class Part:
     code: str
     starts: int
     ends: int
-
-
-@dataclass(frozen=True)
-class FrameworkVersion:
-    """The framework that the guide was made from."""
-
-    id: str
-    version: str
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from rolebook.views import addresses as at
 from rolebook.views.competency import shown_number
 from rolebook.views.coverage import has_coverage
 from rolebook.views.explore import Tools
+from rolebook.views.observers import Observers
 from rolebook.views.parts import Cited, Grounds, Link, Linker
 from rolebook.views.upkeep import Facts
 
@@ -51,6 +52,8 @@ class ListingView:
 
     entries: tuple[tuple[Link, str], ...]
     tools: Tools
+    observers: Observers
+    """Who can observe what, on the page of questionnaires; empty on the others."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from rolebook.views.listings import (
     category_view,
     library_view,
 )
+from rolebook.views.observers import Observers, observers
 from rolebook.views.page import Headings, Page, Surroundings
 from rolebook.views.parts import Link, Linker
 from rolebook.views.worksheet import worksheet_view
@@ -106,7 +107,8 @@ def _listed(
 
 def _listing(kind: Kind, entries: Sequence[Entry], framework: Framework, linker: Linker) -> ListingView:
     leads_to = tools(framework) if kind is Kind.PROFILE else Tools()
-    return ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries), leads_to)
+    seen_by = observers(framework, linker) if kind is Kind.QUESTIONNAIRE else Observers()
+    return ListingView(tuple((linker.link(entry), _summary(entry)) for entry in entries), leads_to, seen_by)
 
 
 _VIEWS = {

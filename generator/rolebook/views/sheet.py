@@ -12,6 +12,7 @@ from rolebook.model.vocabulary import Source
 from rolebook.model.worksheet import Block, Worksheet
 from rolebook.views.competency import shown_number
 from rolebook.views.parts import EditionLine, Linker, edition_line
+from rolebook.views.weighing import WeighingOnScreen, weighing_on_screen
 from rolebook.views.worksheet import BlockView, block_views
 
 MOST_TOGETHER = 4
@@ -76,6 +77,11 @@ class SheetBlock:
         return any(not _is_mark(row.words) for row in self.rows)
 
     @property
+    def takes_more_rows(self) -> bool:
+        """Whether all rows of the table are blank, so that there may as well be more of them."""
+        return bool(self.columns) and not any(row.words for row in self.rows)
+
+    @property
     def is_short(self) -> bool:
         """Whether the table is not worth a break between two pages."""
         return len(self.rows) <= MOST_TOGETHER
@@ -84,6 +90,12 @@ class SheetBlock:
     def has_few_checks(self) -> bool:
         """Whether the boxes to tick are not worth a break between two pages."""
         return len(self.checks) <= 2 * MOST_TOGETHER
+
+    @property
+    def weighed(self) -> WeighingOnScreen | None:
+        """What a script needs to weigh the options; None where there is nothing to weigh."""
+        letters = (letter for group in self.options for letter in group)
+        return weighing_on_screen(self.name, letters, self.part.weighing) if self.part.weighing else None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,3 @@
-"use strict";
 /* The rules by which ratings become scores, with exact fractions { n, d }: the same as in model/scoring.py, and held to
    the same examples. Nothing here touches the page. A rating of null was not given, or could not be assessed. */
 const scoring = (() => {

@@ -1,23 +1,9 @@
-/* The guide on screen: fills in, keeps time, adds up, saves and prints. It sends nothing and stores nothing unless asked.
-   Its words stand in the template; what people type reaches the page as text only. */
+/* The guide on screen: fills in, keeps time, adds up, saves and prints. It sends nothing and stores nothing unless asked. */
 (() => {
-  const byId = (id) => document.getElementById(id);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const data = JSON.parse(byId("guide-data").textContent);
-  const words = new Map(all("#words template").map((word) => [word.dataset.word, word.content.textContent]));
-  const say = (word, values = {}) => words.get(word).replace(/\[(\w+)\]/g, (_, key) => String(values[key]));
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
-  const write = (element, text) => {
-    if (element.textContent !== text) element.textContent = text;
-  };
+  const { byId, all, data, say, make, write } = page;
+  const { isText } = places;
 
   const MINUTE = 60_000;
-  const LONGEST_TEXT = 20_000;
-  const LONGEST_LINE = 200;
   const SHORT_LINES = new Set(["candidate", "interviewer", "date"]);
   const questions = data.questions.filter((question) => !question.is_reserve);
   const lowest = data.scale.values.at(0);
@@ -25,15 +11,6 @@
   const sheets = all("section.sheet");
 
   /* ---- The sheets become a form ---- */
-
-  const isText = (control) => control.tagName === "TEXTAREA" || control.type === "text";
-
-  /* What may hold sentences gets a box that grows; a line would hide the end of them, on paper for good. */
-  const letItGrow = (input) => {
-    const area = make("textarea", { name: input.name, title: input.title, rows: 1, defaultValue: input.defaultValue });
-    area.className = `${input.className} grows`;
-    input.replaceWith(area);
-  };
 
   const groupChoices = () => {
     for (const first of all("input[type=radio]")) {
@@ -77,15 +54,8 @@
     }
   };
 
-  const nameControls = () => {
-    for (const control of all("section.sheet [name]")) {
-      control.setAttribute("aria-label", control.title);
-      control.removeAttribute("title");
-      if (!isText(control)) continue;
-      control.autocomplete = "off";
-      control.maxLength = SHORT_LINES.has(control.name) ? LONGEST_LINE : LONGEST_TEXT;
-      if (control.matches("td > .cell:not(.grows)")) control.inputMode = "decimal";
-    }
+  const nameNumbers = () => {
+    for (const cell of all("section.sheet td > .cell:not(.grows)")) cell.inputMode = "decimal";
   };
 
   /* Every loose sheet names whose it is. */
@@ -105,52 +75,16 @@
     return box;
   };
 
-  for (const input of all(".field--wide input, input[name$='.reason'], input[name$='.why']")) letItGrow(input);
+  for (const input of all(".field--wide input, input[name$='.reason'], input[name$='.why']")) places.letItGrow(input);
   wrapTables();
   groupChoices();
-  nameControls();
+  nameNumbers();
   addPersonLines();
   const scoreOutcome = outcomeBelow(".score-sheet .wide");
   const consensusOutcome = outcomeBelow(".consensus-sheet .wide");
 
-  /* ---- Fields by name ---- */
-
-  const controls = new Map();
-  for (const control of all("section.sheet [name]")) {
-    controls.set(control.name, [...(controls.get(control.name) ?? []), control]);
-  }
-  const kindOf = (group) => (isText(group[0]) ? "text" : group[0].type === "radio" ? "choice" : "tick");
-  const known = new Map(
-    [...controls].map(([name, group]) => [
-      name,
-      { kind: kindOf(group), values: new Set(group.map((each) => each.value)), longest: group[0].maxLength },
-    ]),
-  );
-  const control = (name) => controls.get(name)[0];
-
-  const valueOf = (name) => {
-    const group = controls.get(name) ?? [];
-    if (!group.length) return "";
-    if (isText(group[0])) return group[0].value;
-    const chosen = group.find((each) => each.checked);
-    return group[0].type === "radio" ? chosen?.value ?? "" : Boolean(chosen);
-  };
-  const setValue = (name, value) => {
-    for (const each of controls.get(name)) {
-      if (isText(each)) each.value = value;
-      else each.checked = each.type === "radio" ? each.value === value : value;
-    }
-  };
-  const reset = () => {
-    for (const each of [...controls.values()].flat()) {
-      if (isText(each)) each.value = each.defaultValue;
-      else each.checked = false;
-    }
-  };
-  const isFilled = (value) => value === true || (typeof value === "string" && value.trim() !== "");
-  const filled = () => new Map([...controls.keys()].map((name) => [name, valueOf(name)]).filter(([, v]) => isFilled(v)));
-  const hasEntries = () =>
-    [...filled()].some(([name, value]) => !isText(control(name)) || value !== control(name).defaultValue);
+  const fields = places.found((name) => SHORT_LINES.has(name));
+  const { controls, control, valueOf, setValue } = fields;
 
   /* ---- Scores ---- */
 
@@ -305,32 +239,13 @@
   const showRated = () => {
     const done = new Set(questions.filter(({ name }) => valueOf(`${name}.rating`)).map(({ code }) => code));
     write(byId("rated"), say("rated", { number: done.size, all: questions.length }));
-    for (const [sheet, link] of links) {
-      link.querySelector(".contents__mark").hidden = !done.has(sheet.dataset.question);
-    }
+    for (const sheet of sheets) way.mark(sheet, done.has(sheet.dataset.question));
     for (const group of all("[role=radiogroup]")) {
       group.querySelector(".take-back").hidden = !group.querySelector("input:checked");
     }
   };
 
   /* ---- Paper ---- */
-
-  const mirrors = new Map();
-  for (const each of all("section.sheet textarea[name], section.sheet input[type=text][name]")) {
-    mirrors.set(each, make("span", { className: each.matches(".notes") ? "mirror mirror--notes" : "mirror" }));
-    mirrors.get(each).setAttribute("aria-hidden", "true");
-    each.after(mirrors.get(each));
-  }
-  const mirror = () => {
-    for (const [each, copy] of mirrors) {
-      const isEmpty = each.value.trim() === "";
-      if (!isEmpty) write(copy, each.value);
-      else if (!each.matches(".notes")) write(copy, "");
-      else if (copy.textContent || !copy.children.length) {
-        copy.replaceChildren(...Array.from({ length: each.rows }, () => make("span", { className: "blank" })));
-      }
-    }
-  };
 
   const inCss = (text) => [...text].map((c) => (/[A-Za-z0-9]/.test(c) ? c : `\\${c.codePointAt(0).toString(16)} `)).join("");
   const namePeople = () => {
@@ -343,21 +258,13 @@
     write(foot, `@page { @bottom-left { content: "${inCss(shown)}"; } }`);
   };
 
-  const grow = (area) => {
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight + 2}px`;
-  };
-  const growsByItself = CSS.supports("field-sizing", "content");
-  for (const area of all("section.sheet textarea")) area.style.setProperty("field-sizing", "content");
-
   const refresh = () => {
     addUpScores();
     addUpConsensus();
     addUpComparison();
     showRated();
     namePeople();
-    mirror();
-    if (!growsByItself) all("section.sheet textarea").forEach(grow);
+    fields.mirror();
   };
 
   /* ---- Where one is ---- */
@@ -366,36 +273,11 @@
     const heading = sheet.querySelector("h2")?.textContent ?? "";
     return sheet === sheets[0] ? say("cover") : heading.split(":")[0];
   };
-  const links = new Map();
-  for (const [number, sheet] of sheets.entries()) {
-    sheet.id = `sheet-${number + 1}`;
+  const way = contents.made(sheets, (sheet) => {
     const question = questions.find(({ code }) => code === sheet.dataset.question);
-    const link = make("a", { href: `#${sheet.id}` });
-    const mark = make("span", { className: "contents__mark", hidden: true }, " ✓");
-    mark.append(make("span", { className: "visually-hidden" }, say("rated-mark")));
-    if (question) {
-      const title = make("span", { className: "contents__title" }, ` ${question.competency_title}`);
-      link.append(make("b", {}, question.code), title, mark);
-    } else {
-      link.append(labelOf(sheet), mark);
-    }
-    links.set(sheet, link);
-  }
-  byId("contents").firstElementChild.append(...[...links.values()].map((link) => make("li", {}, link)));
-  byId("contents").hidden = false;
-
-  const sheetInView = () => sheets.findLast((sheet) => sheet.getBoundingClientRect().top < innerHeight * 0.4) ?? sheets[0];
-  const markPlace = () => {
-    const here = sheetInView();
-    for (const [sheet, link] of links) {
-      if (sheet !== here) link.removeAttribute("aria-current");
-      else if (!link.hasAttribute("aria-current")) {
-        link.setAttribute("aria-current", "true");
-        const list = byId("contents");
-        list.scrollTo({ left: link.offsetLeft - list.clientWidth / 2, top: link.offsetTop - list.clientHeight / 2 });
-      }
-    }
-  };
+    if (!question) return [labelOf(sheet)];
+    return [make("b", {}, question.code), make("span", { className: "contents__title" }, ` ${question.competency_title}`)];
+  });
 
   /* ---- Time ---- */
 
@@ -419,7 +301,7 @@
   }));
 
   const partNow = (minutes) => {
-    const sheet = sheetInView();
+    const sheet = way.inView();
     const kind = sheet.querySelector("[name=candidate_questions]") ? "candidate_questions" : "";
     const { question } = sheet.dataset;
     const inView = data.parts.find((part) => (question ? part.code === question : part.kind === kind));
@@ -448,79 +330,21 @@
 
   /* ---- Keeping and saving ---- */
 
-  const KEY = `rolebook-interview/${data.framework.id}/${data.plan}/${data.form}`;
-  let isKept = false;
-  let isUnsaved = false;
-
-  /* Says something until it is closed; news, other than a warning, also goes when somebody types on. */
-  const show = (text, isWarning) => {
-    const close = make("button", { type: "button", className: "message__close" }, "×");
-    close.setAttribute("aria-label", say("close"));
-    close.addEventListener("click", () => byId("message").replaceChildren());
-    byId("message").replaceChildren(make("p", {}, text), close);
-    byId("message").classList.toggle("message--warning", isWarning);
-  };
-  const tell = (text) => show(text, false);
-  const warn = (text) => show(text, true);
-
-  const ask = (id) =>
-    new Promise((resolve) => {
-      const dialog = byId(id);
-      dialog.returnValue = "";
-      dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
-      dialog.showModal();
-    });
-  for (const button of all("dialog button")) {
-    button.addEventListener("click", () => button.closest("dialog").close(button.value));
-  }
-
   const nowText = () => {
     const now = new Date();
     const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
     return `${day}T${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}`;
   };
-  const interview = () => savedInterview.made(data, filled(), nowText());
+  const interview = () => savedInterview.made(data, fields.filled(), nowText());
 
-  /* Each gives null where the browser refuses, as some do to files. */
-  const stored = () => {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null;
-    }
-  };
-  const store = (text) => {
-    try {
-      if (text === null) localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, text);
-      return localStorage.getItem(KEY) === text;
-    } catch {
-      return false;
-    }
-  };
-
-  const setKept = (value) => {
-    isKept = value;
-    byId("keep").checked = value;
-  };
-  const keep = () => {
-    if (!isKept) return true;
-    const isStored = store(JSON.stringify({ interview: interview(), clock }));
-    if (!isStored) {
-      setKept(false);
-      warn(say("cannot-keep"));
-    }
-    return isStored;
-  };
-
-  const takeOver = (fields) => {
-    reset();
+  const takeOver = (found) => {
+    fields.reset();
     own.clear();
-    for (const [name, value] of fields) setValue(name, value);
+    for (const [name, value] of found) setValue(name, value);
     for (const name of worked) if (isText(control(name))) setValue(name, "");
     refresh();
     for (const name of worked) {
-      const value = fields.get(name) ?? (isText(control(name)) ? valueOf(name) : false);
+      const value = found.get(name) ?? (isText(control(name)) ? valueOf(name) : false);
       if (value === valueOf(name)) continue;
       own.add(name);
       setValue(name, value);
@@ -528,79 +352,37 @@
     refresh();
   };
 
-  const restore = () => {
-    const text = stored();
-    if (text === null) return;
-    let kept = {};
-    try {
-      kept = JSON.parse(text);
-    } catch {
-      // What is no JSON has no interview either, and is left alone.
-    }
-    const found = savedInterview.read(JSON.stringify(kept?.interview ?? null), data, known);
-    if (found.problem) return warn(say("kept-unreadable"));
+  const restored = (kept) => {
+    const found = savedInterview.read(JSON.stringify(kept?.interview ?? null), data, fields.known);
+    if (found.problem) return false;
     takeOver(found.fields);
     const { counted, since } = kept.clock ?? {};
     if (Number.isFinite(counted) && (since === null || Number.isFinite(since))) clock = { counted, since };
     ended = data.parts.filter((part) => part.kind === "question" && part.ends <= elapsed() / MINUTE).length;
-    setKept(true);
-    tell(say("restored"));
+    return true;
   };
 
-  const save = () => {
-    const name = savedInterview.fileName([data.plan, valueOf("candidate"), valueOf("interviewer")]);
-    const address = URL.createObjectURL(new Blob([JSON.stringify(interview())], { type: "application/json" }));
-    make("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), MINUTE);
-    isUnsaved = false;
-    tell(say("saved", { file: name }));
-  };
-
-  const open = async (file) => {
-    if (file.size > savedInterview.MAX_BYTES) return tell(say("too-large", { file: file.name }));
-    let text = "";
-    try {
-      text = await file.text();
-    } catch {
-      return tell(say("unreadable", { file: file.name }));
-    }
-    const found = savedInterview.read(text, data, known);
-    if (found.problem) return tell(say(found.problem, { ...found, file: file.name }));
-    if (hasEntries() && !(await ask("ask-replace"))) return;
-    takeOver(found.fields);
-    isUnsaved = false;
-    const isOther = found.version !== data.framework.version;
-    const versions = { found: found.version, expected: data.framework.version };
-    const left = { number: found.unknown.length, names: found.unknown.slice(0, 10).join(", ") };
-    const lines = [say(isOther ? "opened-other-version" : "opened", { file: file.name, ...versions })];
-    if (found.unknown.length) lines.push(say("opened-without", left));
-    show(lines.join(" "), lines.length > 1);
-    keep();
-  };
-
-  const clear = async () => {
-    if (!(await ask("ask-clear"))) return;
-    reset();
+  const clear = () => {
+    fields.reset();
     own.clear();
     clock = { counted: 0, since: null };
-    store(null);
-    setKept(false);
-    isUnsaved = false;
     refresh();
     showTime();
-    tell(say("cleared"));
   };
 
-  const chooseToKeep = async () => {
-    if (!byId("keep").checked) {
-      setKept(false);
-      store(null);
-      isUnsaved = hasEntries();
-      return tell(say("not-kept"));
-    }
-    setKept(await ask("ask-keep"));
-    if (isKept && keep()) tell(say("kept"));
-  };
+  const { changed, keep, restore, save } = desk({
+    key: `rolebook-interview/${data.framework.id}/${data.plan}/${data.form}`,
+    kept: () => ({ interview: interview(), clock }),
+    restored,
+    file: () => ({
+      name: savedFile.nameOf([data.plan, valueOf("candidate"), valueOf("interviewer")], "json"),
+      text: JSON.stringify(interview()),
+    }),
+    read: (text) => savedInterview.read(text, data, fields.known),
+    takeOver,
+    hasEntries: fields.hasEntries,
+    clear,
+  });
 
   const toggleClock = () => {
     clock = { counted: elapsed(), since: clock.since === null ? Date.now() : null };
@@ -610,77 +392,43 @@
 
   /* ---- What the person does ---- */
 
-  const changed = () => {
-    isUnsaved = true;
-    if (!byId("message").matches(".message--warning")) byId("message").replaceChildren();
-    refresh();
-    keep();
-  };
   const takeRatingBack = (group) => {
     const choice = group.querySelector("input:checked");
     choice.checked = false;
     choice.focus();
+    refresh();
     changed();
   };
 
   document.addEventListener("input", ({ target }) => {
     if (!controls.has(target.name)) return;
     if (worked.has(target.name)) own.add(target.name);
+    refresh();
     changed();
   });
   document.addEventListener("change", ({ target }) => {
     if (!worked.has(target.name) || !isText(target) || target.value.trim()) return;
     own.delete(target.name);
+    refresh();
     changed();
   });
-  document.addEventListener("click", ({ target }) => {
-    const place = target.closest(".choices tr, .tick li");
-    const choice = place?.querySelector("input[type=radio], input[type=checkbox]");
-    if (!choice || target.closest("input, a, label") || !getSelection().isCollapsed) return;
-    choice.click();
-  });
-  document.addEventListener("keydown", (event) => {
-    const { target, key } = event;
-    if (target.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey || !/^\d$/.test(key)) return;
-    const choice = controls.get(target.name)?.find((each) => each.value === key);
-    choice?.focus();
-    choice?.click();
-  });
+  places.markByClick(".choices tr, .tick li");
+  document.addEventListener("keydown", (event) =>
+    places.markByKey(event, controls, (key) => (/^\d$/.test(key) ? key : null)),
+  );
 
   byId("clock").addEventListener("click", toggleClock);
   byId("save").addEventListener("click", save);
-  byId("open").addEventListener("click", () => byId("file").click());
-  byId("file").addEventListener("change", async ({ target }) => {
-    const [file] = target.files;
-    if (file) await open(file);
-    target.value = "";
-  });
   byId("print").addEventListener("click", () => print());
-  byId("clear").addEventListener("click", clear);
-  byId("keep").addEventListener("change", chooseToKeep);
   addEventListener("beforeprint", refresh);
-  addEventListener("beforeunload", (event) => {
-    if (!isUnsaved || isKept) return;
-    event.preventDefault();
-    event.returnValue = true;
-  });
-  addEventListener("storage", ({ key }) => {
-    if (!isKept || (key !== KEY && key !== null)) return;
-    setKept(false);
-    isUnsaved = hasEntries();
-    warn(say("other-window"));
-  });
-  addEventListener("scroll", () => { markPlace(); showTime(); }, { passive: true });
-  new ResizeObserver(([bar]) => {
-    document.documentElement.style.setProperty("--bar", `${bar.target.offsetHeight}px`);
-  }).observe(byId("bar"));
+  addEventListener("scroll", showTime, { passive: true });
 
   // Why at load: some browsers fill in what stood in the fields before, which nobody agreed to.
   addEventListener("load", () => {
-    reset();
+    fields.reset();
     refresh();
     restore();
-    markPlace();
+    way.markPlace();
     showTime();
     setInterval(showTime, 1000);
   });

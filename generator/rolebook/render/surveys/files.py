@@ -15,12 +15,12 @@ from rolebook.render.surveys.surveyjs import surveyjs
 from rolebook.render.surveys.words import survey_words
 from rolebook.render.surveys.xlsform import xlsform
 from rolebook.render.templates import Templates
-from rolebook.views.addresses import SurveyFile, form_document
+from rolebook.views.addresses import SurveyFile
 from rolebook.views.form import Form
 
 
-def survey_files(form: Form, templates: Templates) -> Iterator[Artifact]:
-    """Every file of a form, in the order in which people are offered them."""
+def survey_files(form: Form, templates: Templates, stem: str) -> Iterator[Artifact]:
+    """Every file of a form, in the order in which people are offered them; `stem` begins their names."""
     words = survey_words(templates)
     asked = survey(form, words)
     contents = {
@@ -33,4 +33,4 @@ def survey_files(form: Form, templates: Templates) -> Iterator[Artifact]:
         SurveyFile.DATA_ENTRY: entry_workbook(asked, form, words),
     }
     for file, content in contents.items():
-        yield Artifact(f"{form_document(form.questionnaire.id)}.{file}", content)
+        yield Artifact(f"{stem}.{file}", content)

@@ -110,11 +110,18 @@ def _tick_upwards(score: int, y: float) -> Tick:
     return Tick(rounded(y), Line(_LEFT - 7, rounded(y + 4), str(score)))
 
 
-def _share(score: int, scale: Scale) -> float:
-    """How far along an axis a score lies, from 0 to 1. Half a step is left at either end, so that each has its room."""
+def edges(scale: Scale) -> tuple[float, float]:
+    """The scores at the two ends of an axis. Half a step is left at either end, so that each point has its room."""
     lowest, highest = scale.points[0].value, scale.points[-1].value
     margin = (highest - lowest) / max(len(scale.points) - 1, 1) / 2 or 0.5
-    return (min(max(score, lowest), highest) - lowest + margin) / (highest - lowest + 2 * margin)
+    return lowest - margin, highest + margin
+
+
+def _share(score: int, scale: Scale) -> float:
+    """How far along an axis a score lies, from 0 to 1."""
+    start, end = edges(scale)
+    lowest, highest = scale.points[0].value, scale.points[-1].value
+    return (min(max(score, lowest), highest) - start) / (end - start)
 
 
 @dataclass(frozen=True)
