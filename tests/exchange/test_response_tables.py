@@ -36,7 +36,7 @@ NUMBERS = tuple({"off_scale": "99"}.get(cell, cell) for cell in ROW)
 @cache
 def imported(ending: str) -> bytes:
     """The file of the small framework's form that a tool imports."""
-    made = survey_files(form(small(), small().questionnaires[0]), Templates((packaged_templates(),), "en"))
+    made = survey_files(form(small(), small().questionnaires[0]), Templates((packaged_templates(),), "en"), FORM)
     return next(artifact.content for artifact in made if artifact.path.endswith(ending))
 
 

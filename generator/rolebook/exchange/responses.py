@@ -19,7 +19,7 @@ from rolebook.exchange.response_csv import DELIMITERS, decoded, rows
 from rolebook.exchange.response_folder import MAX_BYTES, Found, found_in
 from rolebook.exchange.response_forms import KnownForms, bare, known_forms
 from rolebook.exchange.response_given import Given, Place, Refused, remark
-from rolebook.exchange.response_json import is_tally, read_json
+from rolebook.exchange.response_json import other_kind, read_json
 from rolebook.exchange.response_pdf import read_pdf
 from rolebook.exchange.response_sheet import read_sheet
 from rolebook.exchange.response_table import HEAD_ROWS, Answers, Headings, answers, headings
@@ -85,8 +85,8 @@ class _Reader:
         content = self._content(file)
         hint = next((name for name in (file.path.stem, *file.folders) if name in self._forms.ids), "")
         if file.ending in {".json", ".pdf"}:
-            if file.ending == ".json" and is_tally(content):
-                yield remark(file.name, "response-file", "This is the result of a tally, so it was not read")
+            if file.ending == ".json" and (kind := other_kind(content)):
+                yield remark(file.name, "response-file", f"This is {kind}, so it was not read")
                 return
             yield from _one(file, read_pdf(content) if file.ending == ".pdf" else read_json(content), self._forms, hint)
         elif file.ending == ".xlsx":
