@@ -286,3 +286,9 @@ def test_a_table_with_more_rows_than_are_read_says_so(tmp_path: Path, monkeypatc
     monkeypatch.setattr("rolebook.exchange.response_table.MAX_ROWS", 2)
     responses, left, _ = read(tmp_path, {"a.csv": as_csv(*table(ROW, ROW, ROW, ROW))})
     assert (len(responses), [each.problem.line for each in left]) == (2, [4])
+
+
+def test_a_workbook_that_nobody_filled_in_is_named(tmp_path: Path) -> None:
+    responses, left, (remark,) = read(tmp_path, {"a.xlsx": imported("data-entry.xlsx")})
+    assert (responses, left) == ([], [])
+    assert (remark.file, remark.rule) == ("a.xlsx", "response-empty")

@@ -269,7 +269,7 @@ LEFT: dict[str, tuple[str, bytes, str, str]] = {
         "a.json", as_json(saved_form({f"x{at}": "" for at in range(2001)})), "response-file", "fields",
     ),
     "no PDF": ("a.pdf", b"%PDF-1.7\nnothing", "response-file", "no PDF"),
-    "a printed PDF": ("a.pdf", made_pdf(), "response-file", "printed or scanned"),
+    "a printed PDF": ("a.pdf", made_pdf(), "response-file", "printed, scanned"),
     "a PDF of LiveCycle": ("a.pdf", made_pdf(XFA=pikepdf.String("x")), "response-file", "LiveCycle"),
     "a PDF with a form without fields": ("a.pdf", made_pdf(Fields=pikepdf.Array()), "response-file", "printed"),
     "another PDF form": (

@@ -129,7 +129,7 @@ class _Reader:
         pair = "\0".join((given.questionnaire, bare(given.rater), bare(given.rated)))
         first = self._people.setdefault(sha256(pair.encode()).digest(), place)
         if first is not place:
-            advice = "Keep the one that counts, and take the other away."
+            advice = "Take one of them away. If they are two people, write out their names so that they differ."
             message = f"The same person has answered about the same person in {shown(str(first))}"
             raise Refused("response-twice", message, given.rater, advice=advice)
 
@@ -159,7 +159,11 @@ def _table(
         advice = "The first row names the columns as the codebook does. Take the file away if it holds no answers."
         raise Refused("response-other", "There is no column of any questionnaire in this table", advice=advice)
     yield from _unknown(file, found.unknown)
-    yield from answers(table, found, forms, hint)
+    number = 0
+    for number, one in enumerate(answers(table, found, forms, hint), start=1):
+        yield one
+    if not number:
+        yield remark(file.name, "response-empty", "No row of the table is filled in")
 
 
 def _unknown(file: Found, names: Sequence[str]) -> Iterator[Problem]:
