@@ -159,10 +159,11 @@ def _table(
         advice = "The first row names the columns as the codebook does. Take the file away if it holds no answers."
         raise Refused("response-other", "There is no column of any questionnaire in this table", advice=advice)
     yield from _unknown(file, found.unknown)
-    number = 0
-    for number, one in enumerate(answers(table, found, forms, hint), start=1):
-        yield one
-    if not number:
+    filled = answers(table, found, forms, hint)
+    if first := next(filled, None):
+        yield first
+        yield from filled
+    else:
         yield remark(file.name, "response-empty", "No row of the table is filled in")
 
 
