@@ -688,6 +688,28 @@ def test_a_worksheet_on_paper(browser: Browser, worksheet_file: Path, tmp_path: 
         assert not {"n000", "Ada", "Brötchen", "December", "✓"} & set(blank)
 
 
+def test_weighings_follow_what_is_opened_and_what_is_printed(
+    browser: Browser, worksheet_file: Path, tmp_path: Path
+) -> None:
+    total = "[data-total=across][data-option=A]"
+    with at_work(browser, worksheet_file) as page:
+        for name, score in (("across_1", "3"), ("across_2", "1"), ("upwards_1", "2")):
+            field(page, f"block_6.{name}.A").fill(score)
+        content = good(page)
+    with at_work(browser, worksheet_file) as page:
+        offer(page, content)
+        # 70 % of 3 and 30 % of 1
+        assert page.locator(total).inner_text() == "2.4"
+        assert page.locator("[data-point]").count() == 1
+        assert "2.4" in printed(page, tmp_path / "filled.pdf", "Print what I filled in")
+        assert "2.4" not in printed(page, tmp_path / "blank.pdf", "Print a blank form")
+        page.get_by_role("button", name="Clear", exact=True).click()
+        page.get_by_role("button", name="Clear everything").click()
+        page.get_by_text("Everything is cleared.").wait_for()
+        assert page.locator(total).inner_text() == ""
+        assert field(page, "block_6.across_1.weight").input_value() == "70", "what came with the sheet stays"
+
+
 def test_a_worksheet_keeps_what_was_agreed(browser: Browser, worksheet_file: Path) -> None:
     with at_work(browser, worksheet_file) as page:
         write(page)
