@@ -94,10 +94,10 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option
       rolebook build --since v1.0.0
       rolebook build --book
     """
-    from rolebook.pipeline import build as build_site
+    started = time.monotonic()
+    from rolebook.site_build import build_site
     from rolebook.terminal import StepProgress, print_summary
 
-    started = time.monotonic()
     project, site, settings = open_project(folder)
     settings = replace(
         settings,
@@ -109,8 +109,8 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option
     )
     target = out or _beside(project) / "site"
     with StepProgress() as progress:
-        rendered = build_site(settings, target, site.engine(progress), progress)
-    print_summary(rendered, target, time.monotonic() - started)
+        made = build_site(site, settings, target, progress)
+    print_summary(made.summary, target, time.monotonic() - started, made.was_there)
 
 
 def _beside(project: Project) -> Path:

@@ -116,11 +116,7 @@ def write_new(artifacts: Iterable[Artifact], folder: Path) -> None:
 
 def write_manifest(folder: Path, edition: Edition) -> None:
     """List every file of a finished folder with its size in bytes and its SHA-256, and the edition it holds."""
-    files = [
-        {"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "sha256": _sha256(path)}
-        for path in sorted(_files(folder))
-        if path.name != MANIFEST or path.parent != folder
-    ]
+    files = [{"path": path, "bytes": size, "sha256": digest} for path, size, digest in _listed(folder)]
     manifest = {
         "generator": {"name": _GENERATOR, "version": __version__},
         "framework": {"id": edition.framework, "version": edition.version},
@@ -129,6 +125,23 @@ def write_manifest(folder: Path, edition: Edition) -> None:
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def lists_what_is_there(folder: Path) -> bool:
+    """Whether the files of a folder are those that its manifest lists, byte for byte, with none more and none less."""
+    try:
+        listed = json.loads((folder / MANIFEST).read_bytes())["files"]
+        expected = {(file["path"], file["bytes"], file["sha256"]) for file in listed}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return expected == {(path, size, digest) for path, size, digest in _listed(folder)}
+
+
+def _listed(folder: Path) -> Iterator[tuple[str, int, str]]:
+    """Path, size and SHA-256 of every file but the manifest itself."""
+    for path in sorted(_files(folder)):
+        if path.name != MANIFEST or path.parent != folder:
+            yield path.relative_to(folder).as_posix(), path.stat().st_size, _sha256(path)
 
 
 def _files(folder: Path) -> Iterator[Path]:
