@@ -178,27 +178,28 @@ def test_all_of_them_open(browser: Browser, folder: Path, root: Path) -> None:
             assert {name for name in fields(page) if not name.endswith(".weight")} <= {"header.period"}
 
 
-def test_nothing_that_slips_in_can_run_or_call(browser: Browser, file: Path, worksheet_file: Path) -> None:
-    for path in (file, worksheet_file):
-        context = browser.new_context()
-        page = context.new_page()
-        told: list[str] = []
-        page.on("console", lambda message, told=told: told.append(message.text))
-        page.on("response", lambda response, told=told: told.append(response.url))
-        page.goto(path.as_uri())
-        page.evaluate(
-            """() => {
-              const add = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));
-              add("script", { textContent: "window.ran = true" });
-              add("img", { src: "http://a.invalid/" });
-              return fetch("http://a.invalid/").catch(() => {});
-            }"""
-        )
-        assert page.evaluate("window.ran") is None
-        assert told.pop(0) == path.as_uri()
-        assert len(told) >= 3
-        assert all("Content Security Policy" in line for line in told), told
-        context.close()
+@pytest.mark.parametrize("name", ["file", "worksheet_file"])
+def test_nothing_that_slips_in_can_run_or_call(browser: Browser, name: str, request: pytest.FixtureRequest) -> None:
+    path = request.getfixturevalue(name)
+    context = browser.new_context()
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("response", lambda response: told.append(response.url))
+    page.goto(path.as_uri())
+    page.evaluate(
+        """() => {
+          const add = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));
+          add("script", { textContent: "window.ran = true" });
+          add("img", { src: "http://a.invalid/" });
+          return fetch("http://a.invalid/").catch(() => {});
+        }"""
+    )
+    assert page.evaluate("window.ran") is None
+    assert told.pop(0) == path.as_uri()
+    assert len(told) >= 3
+    assert all("Content Security Policy" in line for line in told), told
+    context.close()
 
 
 # ---- Filling in
