@@ -769,11 +769,17 @@ def test_the_row_in_hand_is_not_behind_a_bar(browser: Browser, shipped_file: Pat
             assert [bar, *box, foot] == sorted([bar, *box, foot])
 
 
-def test_without_a_script_it_can_be_filled_in_and_printed(browser: Browser, file: Path) -> None:
+@pytest.mark.parametrize(("name", "place"), [("file", "open.more"), ("worksheet_file", "block_1.prompt_1")])
+def test_without_a_script_it_can_be_filled_in_and_printed(
+    browser: Browser, name: str, place: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    long = " ".join(f"n{number:03}" for number in range(400))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(file.as_uri())
-    assert "Scripts are switched off." in page.locator("main, noscript, body").first.inner_text()
-    page.locator("[name='greets-by-name'][value='2']").check()
-    page.locator("[name='open.more']").fill("Rye")
+    page.goto(request.getfixturevalue(name).as_uri())
+    assert not page.locator("#save").is_visible()
+    assert page.locator("noscript p").first.is_visible()
+    field(page, place).fill(long)
+    page.pdf(path=tmp_path / "plain.pdf", prefer_css_page_size=True)
     context.close()
+    assert set(long.split()) <= set(words_of(tmp_path / "plain.pdf"))
