@@ -292,6 +292,12 @@ def test_a_click_anywhere_in_a_cell_marks_it_and_the_cross_takes_it_back(browser
         assert marked(page, "greets-by-name") == ["2"]
         page.get_by_role("button", name="Take the mark back: 3. ").click()
         assert marked(page, "greets-by-name") == []
+        mark(page, "background.year", "Second")
+        page.get_by_role("button", name="Take the mark back: About you: In which year").click()
+        assert marked(page, "background.year") == [], "nobody has to say more about themselves"
+        mark(page, "background.year", "Third")
+        page.keyboard.press("Delete")
+        assert marked(page, "background.year") == []
 
 
 def test_rows_are_groups_with_the_whole_sentence(browser: Browser, file: Path) -> None:
