@@ -15,6 +15,7 @@ from rolebook import __version__
 from rolebook.cli_forms import form
 from rolebook.cli_interviews import guide, panel
 from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people, open_project
+from rolebook.cli_tally import tally
 from rolebook.problems import UsageError, is_error
 from rolebook.settings import Output, Paper, Pdf, Style
 
@@ -37,7 +38,7 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
-for command in (guide, panel, form):
+for command in (guide, panel, form, tally):
     main.add_command(command)
 
 

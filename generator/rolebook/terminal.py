@@ -16,6 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from rolebook.console import counted as _count
+from rolebook.console import errors as _err
+from rolebook.console import output as _out
 from rolebook.problems import Problem, is_error
 
 if TYPE_CHECKING:
@@ -25,14 +28,6 @@ if TYPE_CHECKING:
     from rolebook.pipeline import GuideMade, Rendered
 
 _MAX_ALLOWED_SHOWN = 30
-
-
-def _out() -> Console:
-    return Console(highlight=False, soft_wrap=True)
-
-
-def _err() -> Console:
-    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def print_usage_error(message: str) -> None:
@@ -111,10 +106,6 @@ def _escaped(value: str) -> str:
     return value
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}".replace(",", " ")
-
-
 class StepProgress:
     """One quiet line that names the step at work and counts its pieces. It vanishes at the end."""
 
@@ -143,10 +134,10 @@ class StepProgress:
         self._progress.stop()
 
     def __call__(self, step: str, pieces: int) -> None:
-        """Count one more piece of a step."""
+        """Count one more piece of a step; of 0 pieces where nobody knows how many there are."""
         if step != self._step:
             self._step = step
-            self._progress.update(self._task, description=step, completed=0, total=pieces)
+            self._progress.update(self._task, description=step, completed=0, total=pieces or None)
         self._progress.advance(self._task)
 
 

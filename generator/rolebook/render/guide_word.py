@@ -2,125 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable
-from datetime import datetime
-from functools import cache, partial
-from typing import Any
-
-from docx.document import Document as WordDocument
-from docx.opc.exceptions import OpcError
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Emu
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, nodes
-from markupsafe import Markup
-
-from rolebook.problems import Problem, ProblemsFound
-from rolebook.render import markup
-from rolebook.render.guide_word_text import blocks, runs
-from rolebook.render.templates import Sandbox
-from rolebook.render.word_file import Described, dated, set_paper, set_properties
+from rolebook.render.word_file import Described
+from rolebook.render.word_template import WordPage, WordTemplate, fill_word
 from rolebook.settings import PageStyle
 from rolebook.views.guide import Guide
 
 GUIDE_TEMPLATE = "word/guide.docx"
 """The template's path in a template folder."""
-_LARGE = 16 / 10.5
 _LINE_HEIGHT = 227
 """How much room a line for notes gets, in twentieths of a point: 4 mm, since the cell grows with what is typed."""
 
 
 def guide_word(guide: Guide, template: bytes, style: PageStyle) -> bytes:
     """An interview guide as a Word document. Raises ProblemsFound where the template cannot be used."""
-    document = _opened(template)
     context = {"view": guide, "notes_height": guide.lines * _LINE_HEIGHT}
-    try:
-        document.render(context, _environment(guide.edition.language))
-    except TemplateError as error:
-        raise _broken(error.message or type(error).__name__) from None
-    set_paper(document.docx, style.paper)
-    _share_widths(document.docx)
-    if style.is_large:
-        _enlarge(document.docx)
-    set_properties(document.docx, guide.edition, Described(guide.plan.title, guide.id, ""))
-    saved = io.BytesIO()
-    document.save(saved)
-    return dated(saved.getvalue(), datetime.fromisoformat(guide.edition.released))
-
-
-class _Environment(Sandbox):
-    """A sandbox that compiles each text once, since guides are made from one template."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__(undefined=StrictUndefined, finalize=_printable, autoescape=True)
-        self.filters |= {"blocks": blocks, "runs": runs, "day": partial(markup.day, language=language)}
-        self._compiled: dict[str | nodes.Template, Template] = {}
-
-    def from_string(self, source: str | nodes.Template, *options: Any, **more: Any) -> Template:
-        """The compiled text."""
-        if source not in self._compiled:
-            self._compiled[source] = super().from_string(source, *options, **more)
-        return self._compiled[source]
-
-
-@cache
-def _environment(language: str) -> _Environment:
-    return _Environment(language)
-
-
-def _opened(template: bytes) -> DocxTemplate:
-    document = DocxTemplate(io.BytesIO(template))
-    try:
-        document.init_docx()
-    except (OpcError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise _broken(str(error)) from None
-    return document
-
-
-def _share_widths(document: WordDocument) -> None:
-    """Give the columns of each table the widths that the cells of its first row ask for, of the page's.
-
-    Which columns there are is only known now, and not every program reads the widths of cells.
-    """
-    section = document.sections[0]
-    page = Emu((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)).twips
-    for table in document.element.body.iter(qn("w:tbl")):
-        first = table.find(qn("w:tr"))
-        asked: list[int] = [
-            int(width.get(qn("w:w"))) for width in first.iterfind(f"{qn('w:tc')}/{qn('w:tcPr')}/{qn('w:tcW')}")
-        ]
-        grid = table.find(qn("w:tblGrid"))
-        whole = sum(asked)
-        if whole and len(asked) == len(first.findall(qn("w:tc"))):
-            for column in list(grid):
-                grid.remove(column)
-            for width in asked:
-                column = OxmlElement("w:gridCol")
-                column.set(qn("w:w"), str(page * width // whole))
-                grid.append(column)
-
-
-def _enlarge(document: WordDocument) -> None:
-    """Make all type larger, in proportion, so that text of the usual 10.5 points has the 16 of large print."""
-    for size in document.styles.element.iter(qn("w:sz"), qn("w:szCs")):
-        size.set(qn("w:val"), str(round(int(size.get(qn("w:val"))) * _LARGE)))
-
-
-def _broken(why: str) -> ProblemsFound:
-    message = f"This template cannot be used: {why}"
-    advice = "Compare it with the template of the same name that comes with Rolebook."
-    return ProblemsFound([Problem(GUIDE_TEMPLATE, 0, 0, "template-broken", message, advice=advice)])
-
-
-def _printable(value: object) -> object:
-    """What a template shows: no character that Word files cannot hold, or that docxtpl takes for a break."""
-    if not isinstance(value, str) or isinstance(value, Markup):
-        return value
-    return _kept(value)
-
-
-def _kept(characters: Iterable[str]) -> str:
-    return "".join(character if character.isprintable() else " " for character in characters)
+    described = Described(guide.plan.title, guide.id, "")
+    return fill_word(WordTemplate(GUIDE_TEMPLATE, template), context, WordPage(style), guide.edition, described)

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from rolebook.artifacts import Artifact
 from rolebook.remembered import Remembered, key_of
-from rolebook.render.form_controls import form_controls, without_values
+from rolebook.render.form_controls import form_controls, hidden_values, without_values
 from rolebook.render.form_font import form_font
 from rolebook.render.parallel import in_parallel
 from rolebook.render.pdf_extract import extract_of
@@ -39,6 +39,7 @@ FORM_FONT = "rolebook/fonts/sans-regular.otf"
 _FORM_STYLE = f"""
 @font-face {{ font-family: "Form"; src: url("{_SITE}form.otf") format("opentype"); }}
 input, select, textarea {{ font-family: "Form" !important; }}
+input[type="hidden"] {{ display: none !important; }}
 """
 MUCH = 100_000
 """How many bytes of HTML take longer to lay out than it takes to start processes for them: those of two guides."""
@@ -162,13 +163,13 @@ def form_to_fill_in(files: Mapping[str, bytes], document: Artifact) -> bytes:
 
     with _no_search_for_garbage():
         html = _html(files, document)
-        controls = form_controls(html.etree_element)
+        controls, hidden = form_controls(html.etree_element), hidden_values(html.etree_element)
         font = form_font(files[FORM_FONT], typed(controls))
         without_values(html.etree_element)
         fonts, fetcher = FontConfiguration(), _fetcher({"form.otf": font.opentype})
         style = CSS(string=_FORM_STYLE, font_config=fonts, url_fetcher=fetcher)
         content = html.write_pdf(font_config=fonts, stylesheets=[style], pdf_variant=_VARIANT, pdf_forms=True)
-        return fillable(content, controls, font)
+        return fillable(content, controls, font, hidden)
 
 
 def _html(files: Mapping[str, bytes], document: Artifact) -> HTML:

@@ -1,31 +1,40 @@
 """A workbook being written: text that stays text, formulas, and cells to fill in.
 
-No other module knows XlsxWriter. All but the cells to fill in is locked, without a password, so that nobody breaks a
-formula by accident. Two workbooks with the same content are the same, byte for byte.
+Only this module and those of charts know XlsxWriter. All but the cells to fill in is locked, without a password, so
+that nobody breaks a formula by accident. Two workbooks with the same content are the same, byte for byte.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
 from fractions import Fraction
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from rolebook.render.workbook_chart import Plotted, Shape, drawn
+from rolebook.render.workbook_plane import Plane, plane_chart
 from rolebook.settings import Paper
 from rolebook.views.parts import EditionLine
 
-_INK, _SOFT, _LINE, _ACCENT = "#1D2733", "#4D5A67", "#999999", "#0F5E6B"
+_INK, _SOFT, _LINE, _ACCENT, _ALARM = "#1D2733", "#4D5A67", "#999999", "#0F5E6B", "#9A3412"
 _PAPERS = {Paper.A4: 9, Paper.LETTER: 1}
 """The numbers that the file format gives to papers (ECMA-376, paperSize)."""
 TWO_LINES = 32
 """The height of a row in points that holds two lines of type, or one by hand."""
-_MAX_SHEET_NAME, _MAX_MESSAGE, _MAX_HEADER = 31, 255, 255
+_MAX_SHEET_NAME, _MAX_MESSAGE, _MAX_HEADER, _MAX_TEXT = 31, 255, 255, 32_767
+_LINE_HEIGHT = 15.5
+_CHART_SIZE = {"width": 860, "height": 480}
+"""In pixels, 96 to the inch."""
+_EARLIEST = date(2000, 1, 1)
+"""A day before that is a number that somebody typed."""
 
 
 Value = Fraction | str | None
@@ -37,20 +46,24 @@ class Look(Enum):
 
     TITLE = auto()
     HINT = auto()
+    ALARM = auto()
     HEAD = auto()
     HEAD_INDENTED = auto()
     HEAD_RIGHT = auto()
     LABEL = auto()
     NAME = auto()
     TEXT = auto()
+    LINE = auto()
     RIGHT = auto()
     NUMBER = auto()
     MEAN = auto()
+    DECIMAL = auto()
     PERCENT = auto()
     CHOICE = auto()
     FILL = auto()
     FILL_RIGHT = auto()
     FILL_HEAD = auto()
+    FILL_DAY = auto()
 
 
 _Format = dict[str, object]
@@ -69,20 +82,24 @@ _RIGHT: _Format = {"align": "right"}
 _FORMATS: Mapping[Look, _Format] = {
     Look.TITLE: {"font_size": 16, "bold": True, "font_color": _ACCENT},
     Look.HINT: {"font_color": _SOFT, "italic": True},
+    Look.ALARM: {"font_color": _ALARM, "bold": True},
     Look.HEAD: _HEAD,
     Look.HEAD_INDENTED: _HEAD | {"align": "left", "indent": 1},
     Look.HEAD_RIGHT: _HEAD | _RIGHT,
     Look.LABEL: {"bold": True, "text_wrap": True},
     Look.NAME: {"bold": True},
     Look.TEXT: _TEXT,
+    Look.LINE: {"align": "left", "indent": 1},
     Look.RIGHT: {"text_wrap": True, **_RIGHT},
     Look.NUMBER: _RIGHT,
     Look.MEAN: {"num_format": "0.0#"} | _RIGHT,
+    Look.DECIMAL: {"num_format": "0.00"} | _RIGHT,
     Look.PERCENT: {"num_format": "0.0%"} | _RIGHT,
     Look.CHOICE: {"bold": True, "align": "left"},
     Look.FILL: _FILL,
     Look.FILL_RIGHT: _FILL | _RIGHT,
     Look.FILL_HEAD: _HEAD | _FILL | _RIGHT,
+    Look.FILL_DAY: _FILL | {"num_format": 14, "valign": "top"},
 }
 
 
@@ -121,12 +138,33 @@ class Sheet:
         """The height of a row; without it, one line."""
         self._sheet.set_row(row, points)
 
+    def height_for(self, row: int, *texts: tuple[str, float]) -> None:
+        """The height of a row that holds each text in a column of that width, in characters."""
+        # Why a tenth more: lines end before a word that does not fit.
+        lines = max(ceil(1.1 * len(text) / width) for text, width in texts)
+        self.height(row, max(lines, 1) * _LINE_HEIGHT)
+
+    def wide_text(self, row: int, first: int, last: int, text: str, width: float) -> None:
+        """Text across columns, in a row that is as high as it needs. `width` is that of the columns together."""
+        self.height_for(row, (text, width))
+        self._sheet.merge_range(row, first, row, last, "", self._formats[Look.TEXT])
+        self.text(row, first, text)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Columns that hold what others are made from."""
+        self._sheet.set_column(first, last, None, None, {"hidden": True})
+
     def text(self, row: int, column: int, text: str, look: Look = Look.TEXT) -> None:
         """Text. It never becomes a formula, a number or a link, whatever it begins with."""
         if text:
-            self._sheet.write_string(row, column, text, self._formats[look])
+            fits = text if len(text) <= _MAX_TEXT else text[: _MAX_TEXT - 1] + "…"
+            self._sheet.write_string(row, column, fits, self._formats[look])
         else:
             self._sheet.write_blank(row, column, None, self._formats[look])
+
+    def line(self, row: int, column: int, text: str) -> None:
+        """Text that runs on over the empty cells beside it."""
+        self.text(row, column, text, Look.LINE)
 
     def title(self, title: str, hint: str = "") -> None:
         """The title of the sheet in its first row, and what to do in the second."""
@@ -159,12 +197,26 @@ class Sheet:
         rule = {"validate": "list", "source": f"={source}", "error_message": message[:_MAX_MESSAGE]}
         self._sheet.data_validation(rows[0], column, rows[-1], column, rule)
 
+    def only_whole(self, row: int, column: int, lowest: int, highest: int, message: str) -> None:
+        """Let a cell take nothing but whole numbers between two, both included."""
+        rule = {"validate": "integer", "criteria": "between", "minimum": lowest, "maximum": highest}
+        self._validate(row, column, rule, message)
+
     def only_where(self, row: int, column: int, condition: str, message: str) -> None:
         """Let a cell take nothing but that for which a formula is true."""
         self._validate(row, column, {"validate": "custom", "value": f"={condition}"}, message)
 
+    def each_only_days(self, rows: range, column: int, message: str) -> None:
+        """Let the cells of a column take nothing but days."""
+        rule = {"validate": "date", "criteria": ">=", "value": _EARLIEST, "error_message": message[:_MAX_MESSAGE]}
+        self._sheet.data_validation(rows[0], column, rows[-1], column, rule)
+
     def _validate(self, row: int, column: int, rule: dict[str, object], message: str) -> None:
         self._sheet.data_validation(row, column, row, column, {**rule, "error_message": message[:_MAX_MESSAGE]})
+
+    def insert(self, place: tuple[int, int], chart: Chart, text: str) -> None:
+        """Put a chart above the cells; `text` says what it shows to who cannot see it."""
+        self._sheet.insert_chart(*place, chart, {"description": text, "object_position": 2})
 
     def repeat(self, first_row: int, last_row: int) -> None:
         """Rows that stay in view, and that each printed page begins with; from above the first, nothing repeats."""
@@ -203,6 +255,12 @@ class Book:
         """A new sheet that other programs read and people may change: nothing in it is locked."""
         return Sheet(self._new_sheet(name), self._formats)
 
+    def draw(self, sheet: Sheet, row: int, column: int, plane: Plane, described: str) -> None:
+        """A plane on a sheet, its upper left corner in a cell. `described` is for those who do not see it."""
+        chart = plane_chart(self._book, plane)
+        chart.set_size(_CHART_SIZE)
+        sheet.insert((row, column), chart, described)
+
     def _new_sheet(self, name: str) -> Worksheet:
         sheet = self._book.add_worksheet(self._free_name(name))
         sheet.set_landscape()
@@ -225,6 +283,10 @@ class Book:
             name = f"{safe[: _MAX_SHEET_NAME - len(str(number)) - 1]} {number}"
         self._names.add(name.casefold())
         return name
+
+    def chart(self, there: Sheet, place: tuple[int, int], shape: Shape, plotted: Plotted) -> None:
+        """A chart of what stands on a sheet, there, with its upper left corner in a cell."""
+        there.insert(place, drawn(self._book, shape, plotted), plotted.text)
 
     def content(self) -> bytes:
         """The finished file."""

@@ -137,6 +137,9 @@ class SheetFile(StrEnum):
     PDF = "pdf"
     FORM = "to-fill-in.pdf"
     SCREEN = "on-screen.html"
+    WORD = "docx"
+    WORKBOOK = "xlsx"
+    """Only of worksheets on which options are weighed."""
 
 
 LARGE_PRINT = "large-print.pdf"

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rolebook.views.addresses import LARGE_PRINT, GuideFile, SheetFile, SurveyFile, form_document, guide_document
+from rolebook.model.worksheet import Worksheet
+from rolebook.views.addresses import (
+    LARGE_PRINT,
+    GuideFile,
+    SheetFile,
+    SurveyFile,
+    form_document,
+    guide_document,
+    worksheet_document,
+)
 
 
 @dataclass(frozen=True)
@@ -21,8 +30,8 @@ _WITH_PDF = (
     *(GuideFile.CANDIDATE_PDF, GuideFile.PICTURE),
 )
 _WITHOUT_PDF = (GuideFile.PAPER, GuideFile.SCREEN, GuideFile.WORD, GuideFile.WORKBOOK, GuideFile.CANDIDATE)
-_SHEET_WITH_PDF = (SheetFile.SCREEN, SheetFile.PDF, SheetFile.FORM, SheetFile.PAPER)
-_SHEET_WITHOUT_PDF = (SheetFile.SCREEN, SheetFile.PAPER)
+_SHEET_WITH_PDF = (SheetFile.SCREEN, SheetFile.PDF, SheetFile.FORM, SheetFile.PAPER, SheetFile.WORD)
+_SHEET_WITHOUT_PDF = (SheetFile.SCREEN, SheetFile.PAPER, SheetFile.WORD)
 
 
 def guide_documents(plan_id: str, endings: Sequence[str]) -> tuple[Document, ...]:
@@ -37,6 +46,16 @@ def form_documents(stem: str, endings: Sequence[str]) -> tuple[Document, ...]:
     """
     files = _SHEET_WITH_PDF if "pdf" in endings else _SHEET_WITHOUT_PDF
     return tuple(Document(file, f"{stem}.{file}") for file in files if endings)
+
+
+def sheet_documents(worksheet: Worksheet, endings: Sequence[str]) -> tuple[Document, ...]:
+    """The files that are made of a worksheet where print documents come in these formats: a workbook too, where options
+    are weighed.
+    """
+    stem = worksheet_document(worksheet.id)
+    is_weighed = bool(endings) and any(block.weighing for block in worksheet.blocks)
+    workbook = (Document(SheetFile.WORKBOOK, f"{stem}.{SheetFile.WORKBOOK}"),) if is_weighed else ()
+    return (*form_documents(stem, endings), *workbook)
 
 
 def large_print(stem: str, endings: Sequence[str]) -> Document | None:

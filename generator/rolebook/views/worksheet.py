@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from rolebook.model.framework import Framework
 from rolebook.model.vocabulary import Scale
 from rolebook.model.worksheet import Axis, Block, End, Quadrant, Weighing, Worksheet
-from rolebook.views.addresses import worksheet_document
-from rolebook.views.documents import Document, form_documents
+from rolebook.views.documents import Document, sheet_documents
 from rolebook.views.listings import CompetencyLine, competency_line
 from rolebook.views.parts import Cited, Grounds, Link, Linker, Related
 from rolebook.views.pictures.plane import Plane, plane
@@ -61,7 +60,7 @@ def worksheet_view(
     return WorksheetView(
         worksheet,
         block_views(framework, linker, worksheet),
-        form_documents(worksheet_document(worksheet.id), document_endings),
+        sheet_documents(worksheet, document_endings),
         linker.related(worksheet),
         linker.cited(worksheet),
         linker.grounds(worksheet),
