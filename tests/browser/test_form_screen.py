@@ -21,8 +21,10 @@ from pypdf import PdfReader
 
 from browser.on_screen import HOSTILE, at_work, field, keep, offer, said
 from browser.pages import serious_violations
+from rolebook.exchange.responses import read_responses
 from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import AnonymityMode, Questionnaire
+from rolebook.model.response import Response
 from rolebook.model.worksheet import Worksheet
 from rolebook.project import template_folders
 from rolebook.remembered import Remembered
@@ -45,13 +47,13 @@ ROWS = ("reads-the-recipe", "lets-me-feel-the-dough", "greets-by-name", "rota-by
 def questionnaire_page(framework: Framework, questionnaire: Questionnaire, filled: Filled | None = None) -> str:
     templates = Templates(template_folders(FRAMEWORKS), framework.about.language)
     view = form(framework, questionnaire, filled)
-    return render_form_screen(framework.about, view, templates, PageStyle(), Remembered(None))
+    return render_form_screen(view, templates, PageStyle(), Remembered(None))
 
 
 def worksheet_page(framework: Framework, worksheet: Worksheet) -> str:
     templates = Templates(template_folders(FRAMEWORKS), framework.about.language)
     view = sheet(framework, Linker.of(framework), worksheet)
-    return render_worksheet_screen(framework.about, view, templates, PageStyle(), Remembered(None))
+    return render_worksheet_screen(view, templates, PageStyle(), Remembered(None))
 
 
 @pytest.fixture(scope="module")
@@ -457,6 +459,22 @@ def test_the_csv_is_one_row_below_its_names(browser: Browser, file: Path, small:
     }
 
 
+def test_what_comes_back_can_be_counted(browser: Browser, file: Path, small: Framework, tmp_path: Path) -> None:
+    with at_work(browser, file) as page:
+        fill(page)
+        (tmp_path / "one.json").write_bytes(downloaded(page, "Save to file")[1])
+        field(page, "comment.1").fill("-Another")
+        (tmp_path / "two.csv").write_bytes(downloaded(page, "Download CSV")[1])
+    one, two = read_responses(tmp_path, small)
+    assert isinstance(one, Response), one
+    assert isinstance(two, Response), two
+    assert one.ratings == {"reads-the-recipe": 4, "lets-me-feel-the-dough": None}
+    assert (one.rated, one.overall, one.comments) == ("=Olaf Öz", 1, {1: FILLED["comment.1"]})
+    assert one.answers == {"less": "+49 calls"}
+    assert (two.ratings, two.rated, two.answers) == (one.ratings, one.rated, one.answers)
+    assert two.comments == {1: "-Another"}
+
+
 # ---- Opening
 
 WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
@@ -769,7 +787,8 @@ def test_the_row_in_hand_is_not_behind_a_bar(browser: Browser, shipped_file: Pat
         page.locator(".rate input").first.focus()
         for _ in range(12):
             page.keyboard.press("1")
-            box = page.evaluate("(({ top, bottom }) => [top, bottom])(document.activeElement.getBoundingClientRect())")
+            row = "(({ top, bottom }) => [top, bottom])(document.activeElement.closest('tr').getBoundingClientRect())"
+            box = page.evaluate(row)
             bar = page.evaluate("document.getElementById('bar').getBoundingClientRect().bottom")
             foot = page.evaluate("document.querySelector('.bar__files').getBoundingClientRect().top")
             assert [bar, *box, foot] == sorted([bar, *box, foot])
