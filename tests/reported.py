@@ -17,9 +17,6 @@ from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from support import FRAMEWORKS, SHIPPED
 
-Case = tuple[Callable[[], Framework], Callable[[], Results]]
-"""A framework, and results under it."""
-
 Marks = Mapping[str, Sequence[int | None]]
 """What each who answered marked, by the id of the item; None where somebody could not judge."""
 SELF = Group("self", ("Account manager (self-assessment)",), 1, about_self=True)
@@ -289,3 +286,14 @@ def sixty() -> Results:
     framework = sixty_items()
     given = [Answered(group, marks(framework, group, Random(5))) for group in (MANAGER, MERGED)]
     return results(framework, "frequency", "Katherine Johnson", given)
+
+
+CASES: Mapping[str, tuple[Callable[[], Framework], Callable[[], Results]]] = {
+    "year": (shipped, full_year),
+    "alone": (shipped, own_only),
+    "nothing": (shipped, nothing),
+    "hostile": (small, hostile),
+    "seven-points": (ladder, seven_points),
+    "sixty": (sixty_items, sixty),
+}
+"""Everybody here, with the framework that they were rated by."""
