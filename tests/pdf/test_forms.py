@@ -7,7 +7,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from pypdf.generic import ByteStringObject, ContentStream, TextStringObject
 
 from pdf.test_fillable import widgets
 from rolebook.model.framework import Framework
@@ -234,6 +235,43 @@ def test_a_part_begins_on_a_new_page_where_it_should(laid: list[Laid]) -> None:
         pages = {name: page for page, name, _ in widgets(form.to_fill_in)}
         before = form.made.view.sections[form.made.view.sections.index(section) - 1]
         assert pages[section.rows[0].item.id] > pages[before.rows[-1].item.id]
+
+
+def other_glyphs(pdf: Path) -> dict[str, frozenset[bytes]]:
+    """The glyphs that were drawn with fonts of the machine, which have two bytes each, by the name of the font."""
+    glyphs: dict[str, set[bytes]] = defaultdict(set)
+    for page in PdfReader(pdf).pages:
+        fonts = {name: font.get_object()["/BaseFont"] for name, font in page["/Resources"]["/Font"].items()}  # type: ignore[index]
+        font = ""
+        for operands, operator in ContentStream(page["/Contents"], page.pdf).operations:
+            if operator == b"Tf":
+                font = fonts[operands[0]]
+            elif operator in {b"Tj", b"TJ"} and "Source" not in font:
+                for piece in operands[0] if operator == b"TJ" else operands:
+                    if isinstance(piece, TextStringObject | ByteStringObject):
+                        code = piece.original_bytes
+                        glyphs[font] |= {code[at : at + 2] for at in range(0, len(code), 2)}
+    assert glyphs
+    return {font: frozenset(found) for font, found in glyphs.items()}
+
+
+def test_arabic_runs_from_right_to_left(tmp_path: Path, frameworks: tuple[Framework, ...]) -> None:
+    """Letters that are joined take other glyphs at the beginning, in the middle and at the end of a word."""
+    if not subprocess.run(["fc-list", ":lang=ar"], capture_output=True, check=False).stdout:
+        pytest.skip("this machine has no font for Arabic (Debian: fonts-noto-core)")
+    arabic = "بببب"
+    small = frameworks[0]
+    about = small.about.model_copy(update={"language": "ar"})
+    asked = small.questionnaires[0].model_copy(update={"title": arabic, "stem": arabic})
+    made = form_set(replace(small, about=about), asked, "form")
+    press = Press({font.path: font.content for font in font_artifacts()})
+    (pdf,) = press.pdfs(list(made.pages(TEMPLATES, PageStyle())), lambda _: None)
+    (tmp_path / "form.pdf").write_bytes(pdf.content)
+    assert arabic in text(tmp_path / "form.pdf").replace("\N{RIGHT-TO-LEFT MARK}", "")
+    glyphs = set(other_glyphs(tmp_path / "form.pdf").values())
+    assert {len(each) for each in glyphs} == {3}, "at the beginning, in the middle, at the end"
+    heads = {squeezed(word.text): word.left for word in reversed(words(tmp_path / "form.pdf"))}
+    assert heads["No"] > heads["Never"] > heads["Always"], "the first column stands on the right"
 
 
 def test_circles_are_drawn_where_backgrounds_are_not_printed(browser: Browser, small_site: Path) -> None:
