@@ -26,7 +26,7 @@ def rolebook(*arguments: object, cwd: Path = ROOT, **environment: str) -> subpro
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
 
 

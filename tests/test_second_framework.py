@@ -15,19 +15,12 @@ from pypdf import PdfReader
 
 from rolebook.source.cache import Cache
 from rolebook.source.load import check_framework
-from support import FRAMEWORKS, built, files_below
+from support import FRAMEWORKS, files_below
 
 LADDER = FRAMEWORKS / "engineering-ladder"
 ACCOUNT_MANAGEMENT = re.compile(
     r"\b(accounts?|account manage\w+|customers?|clients?|vendors?|sales|buyers?)\b", re.IGNORECASE
 )
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ladder") / "site"
-    built(LADDER, "--out", folder, "--pdf", "required")
-    return folder
 
 
 def said(path: Path, content: bytes) -> str:
@@ -44,26 +37,31 @@ def test_it_draws_neither_problems_nor_warnings() -> None:
     assert check_framework(LADDER / "framework", Cache(None), "2026-06-01") == ()
 
 
-def test_it_says_nothing_of_account_management(site: Path) -> None:
+def test_it_says_nothing_of_account_management(ladder_site: Path) -> None:
     read = Counter[str]()
     found = []
-    for name, content in files_below(site).items():
-        text = said(site / name, content)
+    for name, content in files_below(ladder_site).items():
+        text = said(ladder_site / name, content)
         read[Path(name).suffix] += bool(text.strip())
         found += [f"{name}: …{text[max(0, m.start() - 40) : m.end() + 40]}…" for m in ACCOUNT_MANAGEMENT.finditer(text)]
     assert (read[".html"] > 30, read[".pdf"] >= 3, read[".json"] >= 2) == (True, True, True), read
     assert found == []
 
 
-def test_it_has_a_page_of_each_kind(site: Path) -> None:
-    pages = {path.removesuffix(".html") for path in files_below(site) if path.endswith(".html")}
+def test_it_has_a_page_of_each_kind(ladder_site: Path) -> None:
+    pages = {path.removesuffix(".html") for path in files_below(ladder_site) if path.endswith(".html")}
     kinds = ("competencies", "profiles", "incentives", "interviews", "questionnaires", "worksheets", "library")
     assert {f"{kind}/index" for kind in kinds} | {"index", "sources", "glossary"} <= pages
-    assert {path.name for path in (site / "print").rglob("*.pdf")} == {
+    assert {path.name for path in (ladder_site / "print").rglob("*.pdf")} == {
         *("senior-engineer-panel.pdf", "senior-engineer-panel.for-the-candidate.pdf", "peer-feedback.pdf"),
         *("self-review.pdf", "growth-plan.pdf", "senior-engineer-panel.to-fill-in.pdf", "peer-feedback.to-fill-in.pdf"),
         *("self-review.to-fill-in.pdf", "growth-plan.to-fill-in.pdf"),
     }  # fmt: skip
+
+
+def test_all_that_is_filled_in_is_there_on_screen(site: Path) -> None:
+    names = ("senior-engineer-panel", "peer-feedback", "self-review", "growth-plan")
+    assert {path.name for path in (site / "print").rglob("*.on-screen.html")} == {f"{x}.on-screen.html" for x in names}
 
 
 @pytest.mark.parametrize(
@@ -85,10 +83,17 @@ def test_it_has_a_page_of_each_kind(site: Path) -> None:
                 "Strongly agree", "Cannot say",
             ),
         ),
+        (
+            "print/questionnaires/peer-feedback.on-screen.html",
+            (
+                "Strongly disagree", "Disagree", "Slightly disagree", "Neither", "Slightly agree", "Agree",
+                "Strongly agree", "Cannot say",
+            ),
+        ),
     ],
 )  # fmt: skip
-def test_it_has_scales_of_its_own(page: str, points: tuple[str, ...], site: Path) -> None:
-    text = re.sub(r'<a class="headerlink".*?</a>', "", (site / page).read_text(encoding="utf-8"))
+def test_it_has_scales_of_its_own(page: str, points: tuple[str, ...], ladder_site: Path) -> None:
+    text = re.sub(r'<a class="headerlink".*?</a>', "", (ladder_site / page).read_text(encoding="utf-8"))
     cells = re.findall(r"<(?:td|th|h3)\b[^>]*>(.*?)</(?:td|th|h3)>", text, flags=re.DOTALL)
     shown = [re.sub(r"<[^>]*>", "", cell).strip() for cell in cells]
     places = [shown.index(point) for point in points]

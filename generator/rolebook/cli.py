@@ -15,6 +15,7 @@ from rolebook import __version__
 from rolebook.cli_forms import form
 from rolebook.cli_interviews import guide, panel
 from rolebook.cli_options import FOLDER, PROBLEMS, audience_option, for_people, open_project
+from rolebook.cli_tally import tally
 from rolebook.problems import UsageError, is_error
 from rolebook.settings import Output, Paper, Pdf, Style
 
@@ -37,7 +38,7 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
-for command in (guide, panel, form):
+for command in (guide, panel, form, tally):
     main.add_command(command)
 
 
@@ -94,10 +95,10 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option
       rolebook build --since v1.0.0
       rolebook build --book
     """
-    from rolebook.pipeline import build as build_site
+    started = time.monotonic()
+    from rolebook.site_build import build_site
     from rolebook.terminal import StepProgress, print_summary
 
-    started = time.monotonic()
     project, site, settings = open_project(folder)
     settings = replace(
         settings,
@@ -109,8 +110,8 @@ def build(  # noqa: PLR0913, PLR0917  # one for each option
     )
     target = out or _beside(project) / "site"
     with StepProgress() as progress:
-        rendered = build_site(settings, target, site.engine(progress), progress)
-    print_summary(rendered, target, time.monotonic() - started)
+        made = build_site(site, settings, target, progress)
+    print_summary(made.summary, target, time.monotonic() - started, made.was_there)
 
 
 def _beside(project: Project) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rolebook.artifacts import Artifact
 from rolebook.model.framework import Framework
 from rolebook.model.perspective_form import NeutralWords, PerspectiveForm, form_for_perspective
-from rolebook.model.questionnaire import Questionnaire
+from rolebook.model.questionnaire import AnonymityMode, Questionnaire
 from rolebook.model.worksheet import Worksheet
 from rolebook.pipeline import read_edition
 from rolebook.problems import UsageError, nearest
@@ -162,5 +162,5 @@ def _remarks(asked: str, form: PerspectiveForm) -> Iterator[tuple[str, str]]:
     if form.not_asked:
         yield "Not asked", f"though they could tell: {', '.join(item.title for item in form.not_asked)}."
     fewest = questionnaire.anonymity.min_raters
-    if fewest > 1:
+    if fewest > 1 and questionnaire.anonymity.mode is not AnonymityMode.NAMED:
         yield "Smallest group", f"{fewest} forms. Where fewer people are asked, the promise on the form cannot be kept."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,13 +20,25 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from rolebook.built import Origin
 from rolebook.mkdocs_plugin import NAME, RolebookPlugin, footer, navigation_config, theme_language
 from rolebook.pipeline import Rendered
 from rolebook.problems import Problem, ProblemsFound, UsageError
 from rolebook.project import MKDOCS_FILE, packaged_templates
 from rolebook.settings import Settings
+from rolebook.source.load import tree_digest
 from rolebook.workshop import Progress
 from rolebook.writing import fresh_folder, write_artifacts, write_file, write_manifest
+
+_PLUGINS = frozenset({NAME, "search", "offline"})
+"""The plugins that read nothing but the pages."""
+_EXTENSIONS = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"),
+        *("sane_lists", "smarty", "tables", "toc"),
+    }
+)
+"""The extensions of Markdown that read nothing but the page they stand on."""
 
 
 def default_config_file() -> Path:
@@ -53,6 +66,27 @@ class Site:
     def settings(self) -> Settings:
         """The settings that mkdocs.yml asks for. Raises UsageError."""
         return self.plugin.settings(self.config)
+
+    def origin(self, settings: Settings) -> Origin | None:
+        """Everything that the site is made from; None where something more may have a say.
+
+        That is a plugin, a hook or an extension that we do not know, which may read whatever it likes, and a version to
+        compare with, which may be a name that moves.
+        """
+        config = self.config
+        plugins = {name.removeprefix("material/") for name in config.plugins}
+        if settings.compare_with or config.hooks or plugins - _PLUGINS or {*config.markdown_extensions} - _EXTENSIONS:
+            return None
+        asked_for = {**vars(settings), "framework": settings.framework.resolve(), "outputs": sorted(settings.outputs)}
+        words = (
+            tree_digest(settings.framework),
+            *(f"{name}: {value}" for name, value in sorted(asked_for.items())),
+            self.config_file.read_text(encoding="utf-8"),
+            repr(config.user_configs),
+            os.environ.get("SOURCE_DATE_EPOCH", ""),
+        )
+        own_theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        return Origin((*settings.templates, Path(config.docs_dir), *own_theme), words)
 
     def engine(self, progress: Progress) -> Callable[[Rendered, Path], None]:
         """What builds the HTML pages, once. Warnings, such as of a broken link, are problems."""

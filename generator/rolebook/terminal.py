@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -16,22 +16,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from rolebook.console import counted as _count
+from rolebook.console import errors as _err
+from rolebook.console import output as _out
 from rolebook.problems import Problem, is_error
 
 if TYPE_CHECKING:
+    from rolebook.built import Summary
     from rolebook.forms import FormMade
     from rolebook.panel import Merged
     from rolebook.pipeline import GuideMade, Rendered
 
 _MAX_ALLOWED_SHOWN = 30
-
-
-def _out() -> Console:
-    return Console(highlight=False, soft_wrap=True)
-
-
-def _err() -> Console:
-    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def print_usage_error(message: str) -> None:
@@ -110,10 +106,6 @@ def _escaped(value: str) -> str:
     return value
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}".replace(",", " ")
-
-
 class StepProgress:
     """One quiet line that names the step at work and counts its pieces. It vanishes at the end."""
 
@@ -142,51 +134,29 @@ class StepProgress:
         self._progress.stop()
 
     def __call__(self, step: str, pieces: int) -> None:
-        """Count one more piece of a step."""
+        """Count one more piece of a step; of 0 pieces where nobody knows how many there are."""
         if step != self._step:
             self._step = step
-            self._progress.update(self._task, description=step, completed=0, total=pieces)
+            self._progress.update(self._task, description=step, completed=0, total=pieces or None)
         self._progress.advance(self._task)
 
 
-def print_summary(rendered: Rendered, folder: Path, seconds: float) -> None:
-    """What was built, in how long, and what was left out and why."""
-    from rolebook.views.addresses import SheetFile, SurveyFile
-
+def print_summary(summary: Summary, folder: Path, seconds: float, was_there: bool) -> None:
+    """What stands in a site's folder, whether it was there already, and what was left out and why."""
     console = _out()
-    line = rendered.edition_line
-    paths = [artifact.path for artifact in rendered.artifacts]
-    surveys = [path for path in paths if path.partition(".")[2] in set(SurveyFile)]
-    on_screen = [path for path in paths if path.endswith(SheetFile.SCREEN)]
-    rows = (
-        ("Handbook", _with(paths, "", ".md"), "page", "index.html"),
-        ("Print", _with(set(paths).difference(on_screen), "print/", ".html"), "document", "print/"),
-        ("On screen", len(on_screen), "file", "print/"),
-        ("PDF", _with(paths, "print/", ".pdf"), "document", "print/"),
-        ("Office", _with(set(paths).difference(surveys), "print/", ".docx", ".xlsx"), "file", "print/"),
-        ("Surveys", len(surveys), "file", "print/"),
-        ("Book", _with(paths, "book/", ""), "document", "book/"),
-        ("Data", _with(paths, "data/", ".json"), "file", "data/"),
-    )
-    console.print(Text(f"{line.title} {line.version}", style="bold") + Text(f" · {line.edition}"))
+    console.print(Text(summary.title, style="bold") + Text(f" · {summary.edition}"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for name, number, word, place in rows:
-        if number:
-            table.add_row(name, _count(number, word), Text(str(folder / place), style="dim"))
+    for row in summary.rows:
+        table.add_row(row.name, _count(row.number, row.word), Text(str(folder / row.place), style="dim"))
     console.print(Padding(table, (0, 0, 0, 2)))
-    for reason in rendered.left_out:
+    for reason in summary.left_out:
         console.print(Text("Left out  ", style="bold yellow") + Text(reason))
-    if rendered.warnings:
-        count = Text(_count(len(rendered.warnings), "warning").capitalize(), style="bold yellow")
+    if summary.warnings:
+        count = Text(_count(summary.warnings, "warning").capitalize(), style="bold yellow")
         console.print(count + Text("  List them with: rolebook check"))
-    console.print(
-        f"Done in {seconds:.1f} s. Open {folder / 'index.html'}" if rows[0][1] else f"Done in {seconds:.1f} s."
-    )
-
-
-def _with(paths: Iterable[str], start: str, *endings: str) -> int:
-    """How many of the paths begin and end so."""
-    return sum(path.startswith(start) and path.endswith(endings) for path in paths)
+    done = f"Nothing has changed since it was built ({seconds:.1f} s)." if was_there else f"Done in {seconds:.1f} s."
+    start = next((row.place for row in summary.rows if row.place.endswith(".html")), "")
+    console.print(f"{done} Open {folder / start}" if start else done)
 
 
 def print_guide(made: GuideMade, folder: Path, seconds: float) -> None:

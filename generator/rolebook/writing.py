@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from filecmp import cmp
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -99,28 +100,39 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> None:
 def write_new(artifacts: Iterable[Artifact], folder: Path) -> None:
     """Write artifacts into a folder that may hold other things, and replace nothing that differs.
 
-    Raises UsageError, with nothing written, where a file stands in the way: somebody may have filled it in.
+    Only one artifact is held at a time, so there may be thousands. Raises UsageError, with nothing written, where a
+    file stands in the way: somebody may have filled it in.
     """
-    files = tuple(artifacts)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is not a folder. Name another place with --out.")
-    for artifact in files:
-        path = folder / artifact.path
-        if path.exists() and not (path.is_file() and path.read_bytes() == artifact.content):
-            raise UsageError(
-                f"{path} stands there already and says something else; somebody may have filled it in. "
-                "Move it away, or name another folder with --out."
-            )
-    write_artifacts(files, folder)
+    with _beside_what_is_there(folder) as fresh:
+        write_artifacts(artifacts, fresh)
+        new = {path: folder / path.relative_to(fresh) for path in sorted(_files(fresh))}
+        for path, place in new.items():
+            if place.exists() and not (place.is_file() and cmp(path, place, shallow=False)):
+                raise UsageError(
+                    f"{place} stands there already and says something else; somebody may have filled it in. "
+                    "Move it away, or name another folder with --out."
+                )
+        for path, place in new.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
+
+
+@contextmanager
+def _beside_what_is_there(folder: Path) -> Iterator[Path]:
+    """A folder that vanishes, on the same disk as this one will be, so that files can be moved over."""
+    nearest = next(place for place in (folder.resolve(), *folder.resolve().parents) if place.is_dir())
+    fresh = Path(mkdtemp(prefix=".rolebook-", dir=nearest))
+    try:
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def write_manifest(folder: Path, edition: Edition) -> None:
     """List every file of a finished folder with its size in bytes and its SHA-256, and the edition it holds."""
-    files = [
-        {"path": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "sha256": _sha256(path)}
-        for path in sorted(_files(folder))
-        if path.name != MANIFEST or path.parent != folder
-    ]
+    files = [{"path": path, "bytes": size, "sha256": digest} for path, size, digest in _listed(folder)]
     manifest = {
         "generator": {"name": _GENERATOR, "version": __version__},
         "framework": {"id": edition.framework, "version": edition.version},
@@ -129,6 +141,23 @@ def write_manifest(folder: Path, edition: Edition) -> None:
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def lists_what_is_there(folder: Path) -> bool:
+    """Whether the files of a folder are those that its manifest lists, byte for byte, with none more and none less."""
+    try:
+        listed = json.loads((folder / MANIFEST).read_bytes())["files"]
+        expected = {(file["path"], file["bytes"], file["sha256"]) for file in listed}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return expected == {(path, size, digest) for path, size, digest in _listed(folder)}
+
+
+def _listed(folder: Path) -> Iterator[tuple[str, int, str]]:
+    """Path, size and SHA-256 of every file but the manifest itself."""
+    for path in sorted(_files(folder)):
+        if path.name != MANIFEST or path.parent != folder:
+            yield path.relative_to(folder).as_posix(), path.stat().st_size, _sha256(path)
 
 
 def _files(folder: Path) -> Iterator[Path]:

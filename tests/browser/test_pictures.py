@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.pages import opened, serious_violations
-from support import FRAMEWORKS, built
 
 PAGES = {
     "shipped": (
@@ -38,10 +37,8 @@ MEASURE = """drawing => ({
 
 
 @pytest.fixture(scope="session")
-def sites(shipped_site: Path, small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    ladder = tmp_path_factory.mktemp("ladder") / "site"
-    built(FRAMEWORKS / "engineering-ladder", "--out", ladder, "--no-pdf")
-    return {"shipped": shipped_site, "small": small_site, "ladder": ladder}
+def sites(shipped_site: Path, small_site: Path, ladder_site: Path) -> dict[str, Path]:
+    return {"shipped": shipped_site, "small": small_site, "ladder": ladder_site}
 
 
 def measured(page: Page) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolebook.exchange.interview_files import load_interviews, merged_interviews
-from rolebook.exchange.saved_interview import MAX_BYTES
+from rolebook.exchange.json_text import MAX_BYTES
 from rolebook.problems import Problem, ProblemsFound, is_error
 from saved import QUESTIONS, content, merged, saved, small
 

@@ -13,8 +13,13 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe
 def shown(value: object) -> str:
     """A value from a file as a message quotes it: short, on one line, and without what would steer a terminal."""
     text = value if isinstance(value, str) else repr(value)[: 4 * _MAX_SHOWN]
-    printable = "".join(character if character.isprintable() else "\ufffd" for character in text[: 4 * _MAX_SHOWN])
+    printable = printed(text[: 4 * _MAX_SHOWN])
     return f"{printable[: _MAX_SHOWN - 1]}…" if len(printable) > _MAX_SHOWN else printable
+
+
+def printed(text: str) -> str:
+    """Text of any length on one line, without what would steer a terminal."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
 def fit(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from rolebook.exchange.interview_file import read_interview
-from rolebook.exchange.saved_interview import MAX_BYTES
+from rolebook.exchange.json_text import MAX_BYTES
 from rolebook.model.framework import Framework
 from rolebook.model.interview import InterviewPlan
 from rolebook.model.interview_record import InterviewRecord

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictStr, StringConstraints, ValidationError
 
 from rolebook.exchange.found import shown
+from rolebook.exchange.json_text import NotJson, parsed
 from rolebook.model.entry import Shape
 from rolebook.model.types import Id, Whole
 from rolebook.problems import Problem
 
 FORMAT_VERSION = 1
-MAX_BYTES = 2_000_000
-"""The largest file that is read. An hour of notes by a quick typist is a twentieth of it."""
 _MAX_LISTED = 10
 _AGAIN = "Open the interview in its guide and save it again. Files changed by hand are not read."
 
@@ -84,31 +82,10 @@ def read_saved(file: str, content: bytes) -> SavedInterview:
 
 
 def _json(file: str, content: bytes) -> object:
-    if len(content) > MAX_BYTES:
-        message = f"The file is larger than {MAX_BYTES // 1_000_000} million bytes, so it was not read"
-        raise Unreadable(_problem(file, message))
     try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_repetition, parse_constant=_refused)
-    except UnicodeDecodeError:
-        raise Unreadable(_problem(file, "This is not text in UTF-8")) from None
-    except RecursionError:
-        raise Unreadable(_problem(file, "Too many brackets stand within each other")) from None
-    except json.JSONDecodeError as error:
-        # Why no line: guides save on one line, and `found` shows the place better.
-        raise Unreadable(_problem(file, "This is not JSON", shown(error.doc[error.pos : error.pos + 40]))) from None
-    except ValueError as error:
-        raise Unreadable(_problem(file, "This is not JSON as a guide writes it", shown(str(error)))) from None
-
-
-def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    if len(set(keys)) < len(keys):
-        raise ValueError("a key stands twice")
-    return dict(pairs)
-
-
-def _refused(constant: str) -> object:
-    raise ValueError(constant)
+        return parsed(content)
+    except NotJson as error:
+        raise Unreadable(_problem(file, error.message, error.found)) from None
 
 
 def _defects(file: str, error: ValidationError) -> Iterator[Problem]:

@@ -78,7 +78,9 @@ class Anonymity(Shape):
     min_raters: Count = 3
     """The smallest group whose results are shown."""
     min_raters_for_comments: Count = 3
-    """The smallest group whose comments are shown."""
+    """The smallest number of people with comments whose comments are shown."""
+    merge_if_few: Flag = False
+    """Whether a group that is too small may be shown together with others that are. Say so in the statement."""
     statement: Text
     """The promise, as printed on the form."""
 
@@ -137,3 +139,8 @@ class Questionnaire(Entry):
     action_plan: WorksheetId = ""
     """The id of the worksheet on which the results are reviewed and actions agreed. It is offered beside the form and
     is not part of it, since it is for those who evaluate."""
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The ids of everything that is rated, in the order of the form."""
+        return tuple(id_ for section in self.sections for id_ in section.items)

@@ -25,3 +25,5 @@ class Response:
     overall: int | None = None
     comments: Mapping[int, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    is_by_folder: bool = False
+    """Whether the form names nobody, so that `rated` is the name of the folder it lay in: ada-lovelace."""

@@ -27,7 +27,10 @@ class Group:
 
 @dataclass(frozen=True)
 class HiddenGroup:
-    """People who answered, but too few of them: nothing they said is in the results."""
+    """People who answered, but too few of them: nothing they said is in the results.
+
+    Among hidden comments, `forms` is the number of forms with a comment, and `min_raters` how many it takes.
+    """
 
     title: str
     forms: int
@@ -80,10 +83,11 @@ class ItemResult:
 
     item: Item
     wordings: Mapping[str, str]
-    """The sentence as each group read it; of a merged group, as the first of its perspectives did."""
+    """The sentence as each group read it; of a merged group, as the first of its perspectives did. A group that read it
+    and has no figures rated it too seldom; one that is not here was not asked."""
     figures: Mapping[str, Figures]
     others: Fraction | None
-    """The mean of all ratings but those about oneself; None where there are none to show."""
+    """The mean of all ratings of the groups that count as the others; None where there are none to show."""
     gap: Fraction | None
     """What people give themselves less what the others give; None where one of the two is missing."""
     changes: Mapping[str, Change]
@@ -102,6 +106,7 @@ class Summary:
     """How far the means of its items lie apart, by group."""
     others: Fraction | None
     gap: Fraction | None
+    """The mean of the gaps of its items, so over those that both have rated."""
     changes: Mapping[str, Change]
 
 
@@ -142,4 +147,7 @@ class Results:
     left_out: int
     """How many forms about this person could not be counted, as far as it could be told whom they were about."""
     compared_with: str
-    """The day or name of the earlier tally; empty where there is none."""
+    """The name of the earlier tally; empty where there is none."""
+    others: tuple[str, ...] = ()
+    """The ids of the groups that count as the others: those that were promised to be seen in averages only. People who
+    answer under their name stand by themselves; they are the others where nobody else is shown."""

@@ -11,13 +11,16 @@ from rolebook.render.surveys.words import SurveyWords
 from rolebook.render.workbook import Book, Look, Sheet, span
 from rolebook.render.workbook_words import filled
 from rolebook.settings import Paper
+from rolebook.views.columns import Origin
 from rolebook.views.form import Form
 
 FORMS = 200
 """How many forms can be typed in."""
-_NUMBER, _QUESTION, _COLUMN = 2, 3, 4
+_ORIGIN, _NUMBER, _QUESTION, _COLUMN = 2, 3, 4, 5
+_LISTED = 2
+"""The first row of the other sheets."""
 _ROWS = range(_COLUMN + 1, _COLUMN + 1 + FORMS)
-_QUESTION_HEIGHT = 80
+_ORIGIN_HEIGHT, _QUESTION_HEIGHT = 26, 80
 _NARROW, _MIDDLE, _WIDE = 14, 28, 60
 _Choices = tuple[Answer, ...]
 
@@ -30,6 +33,7 @@ def entry_workbook(survey: Survey, form: Form, words: SurveyWords) -> bytes:
     lines = codebook(survey)
     off = "".join(filled(words.entry_off, label=answer.label) for answer in survey.off_scale)
     answers.title(title, filled(words.entry_hint, off=off))
+    _write_origin(answers, survey.origin)
     _write_heads(answers, lines, words)
     ranges = _write_choices(listed, survey, words)
     for column, choices in enumerate(_choices(survey), start=1):
@@ -51,6 +55,13 @@ def _choices(survey: Survey) -> tuple[_Choices, ...]:
             *(field.choices for field in part.fields),
         )
     )
+
+
+def _write_origin(sheet: Sheet, origin: Origin) -> None:
+    """Which form it is, in a row of names and values, so that it goes along when the sheet is saved as CSV."""
+    sheet.height(_ORIGIN, _ORIGIN_HEIGHT)
+    for column, text in enumerate(text for pair in origin.columns for text in pair):
+        sheet.text(_ORIGIN, column, text, Look.HINT)
 
 
 def _write_heads(sheet: Sheet, lines: tuple[CodebookLine, ...], words: SurveyWords) -> None:
@@ -77,13 +88,13 @@ def _write_choices(sheet: Sheet, survey: Survey, words: SurveyWords) -> Mapping[
     sheet.title(words.choices)
     points = set(survey.points)
     for column, choices in enumerate(lists):
-        for row, answer in enumerate(choices, start=_NUMBER):
+        for row, answer in enumerate(choices, start=_LISTED):
             if answer in points:
                 sheet.number(row, column, int(answer.name), Look.CHOICE)
             else:
                 sheet.text(row, column, answer.label)
     return {
-        choices: f"{sheet.name}!{span((_NUMBER, column), (_NUMBER + len(choices) - 1, column), fixed=True)}"
+        choices: f"{sheet.name}!{span((_LISTED, column), (_LISTED + len(choices) - 1, column), fixed=True)}"
         for column, choices in enumerate(lists)
     }
 
@@ -107,10 +118,10 @@ def _write_codebook(sheet: Sheet, lines: tuple[CodebookLine, ...], form: Form, w
         "keyed": words.codebook_keyed,
     }
     sheet.widths(_NARROW, 34, _WIDE, _MIDDLE, 10, 34, 34, 34, _MIDDLE, _WIDE, 30, 12)
-    for row in range(_NUMBER + 1, _NUMBER + 1 + len(lines)):
+    for row in range(_LISTED + 1, _LISTED + 1 + len(lines)):
         sheet.height(row)
     for column, field in enumerate(fields(CodebookLine)):
-        sheet.text(_NUMBER, column, heads[field.name], Look.HEAD_INDENTED)
-        for row, line in enumerate(lines, start=_NUMBER + 1):
+        sheet.text(_LISTED, column, heads[field.name], Look.HEAD_INDENTED)
+        for row, line in enumerate(lines, start=_LISTED + 1):
             sheet.text(row, column, getattr(line, field.name))
-    sheet.repeat(_NUMBER, _NUMBER)
+    sheet.repeat(_LISTED, _LISTED)

@@ -21,7 +21,7 @@ from rolebook.render.form_font import FormFont
 from rolebook.render.form_text import drawn_text
 
 _FONT = "/FormText"
-_PRINTED = 4
+_HIDDEN, _PRINTED = 2, 4
 _READ_ONLY, _REQUIRED, _LONG_TEXT, _CHOICE = 1, 1 << 1, 1 << 12, 1 << 15
 _OF_FIELDS = ("/FT", "/T", "/TU", "/V", "/DV", "/Ff", "/MaxLen", "/Opt", "/Parent")
 """What belongs to a field, not to the places on pages where it shows."""
@@ -36,10 +36,11 @@ class _Widget:
     value: str
 
 
-def fillable(pdf: bytes, controls: Sequence[Control], font: FormFont) -> bytes:
+def fillable(pdf: bytes, controls: Sequence[Control], font: FormFont, hidden: Mapping[str, str]) -> bytes:
     """A PDF whose form can be filled in. `controls` are those of the HTML it was made from, in reading order.
 
-    Controls with the same name are one field, wherever they stand: what is typed into one shows in all.
+    Controls with the same name are one field, wherever they stand: what is typed into one shows in all. `hidden` are
+    the values of fields that nobody sees or changes, by name.
     Raises ValueError where the PDF holds a field that the HTML does not.
     """
     with Pdf.open(io.BytesIO(pdf)) as document:
@@ -54,6 +55,7 @@ def fillable(pdf: bytes, controls: Sequence[Control], font: FormFont) -> bytes:
         for control in controls:
             by_name[control.name].append(control)
         fields = {name: form.field(found, widgets[name]) for name, found in by_name.items() if name in widgets}
+        fields |= {name: form.hidden_field(name, value) for name, value in hidden.items()}
         document.Root.AcroForm = form.dictionary(fields, font.has(typed(controls).replace("\n", "")))
         saved = io.BytesIO()
         document.save(saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -118,6 +120,17 @@ class _Form:
         field = widgets[0].annotation
         for key, value in parts.items():
             field[key] = value
+        return field
+
+    def hidden_field(self, name: str, value: str) -> Object:
+        """A field that only programs read. It has a place all the same, since some programs drop fields without one."""
+        page = self.document.pages[0]
+        place = Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array([0, 0, 0, 0]), F=_HIDDEN, P=page.obj)
+        field = self.document.make_indirect(place)
+        field.FT, field.V, field.TU, field.Ff = Name.Tx, String(value), String(name), _READ_ONLY
+        if "/Annots" not in page:
+            page.Annots = Array()
+        page.Annots.append(field)
         return field
 
     def _of_kind(self, first: Control, controls: Sequence[Control], widgets: Sequence[_Widget]) -> dict[str, _Value]:

@@ -49,6 +49,12 @@ def form_controls(root: Element) -> tuple[Control, ...]:
     return tuple(_below(root, _Surroundings(elements, labels, (), None)))
 
 
+def hidden_values(root: Element) -> Mapping[str, str]:
+    """What the form says by itself, unseen: the values of its hidden controls by their names."""
+    hidden = (element for element in root.iter("input") if element.get("type") == "hidden")
+    return {element.get("name", ""): element.get("value", "") for element in hidden}
+
+
 def without_values(root: Element) -> None:
     """Empty the text controls of a tree, since WeasyPrint would draw what stands in them beside the page."""
     for element in root.iter("textarea"):

@@ -17,6 +17,7 @@ from rolebook.render.templates import Templates
 from rolebook.render.worksheet_workbook import worksheet_workbook
 from rolebook.settings import PageStyle, PrintSize
 from rolebook.views.addresses import LARGE_PRINT, SheetFile
+from rolebook.views.columns import origin
 from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import Sheet, sheet
@@ -45,12 +46,12 @@ class FormSet:
 
     def form(self, templates: Templates, style: PageStyle) -> Artifact:
         """The form whose fields become those of a PDF, as HTML."""
-        html = templates.render("print/form_to_fill_in.html.j2", view=self.view, style=style)
+        html = templates.render("print/form_to_fill_in.html.j2", view=self.view, origin=origin(self.view), style=style)
         return Artifact(f"{self.stem}.{_TO_FILL_IN}", html.encode())
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
         """What needs no PDF: the form on screen and in Word, the files for survey tools, the workbook for answers."""
-        html = render_form_screen(self.framework.about, self.view, templates, style, remembered)
+        html = render_form_screen(self.view, templates, style, remembered)
         yield Artifact(f"{self.stem}.{SheetFile.SCREEN}", html.encode())
         word = form_word(self.view, templates.file(FORM_TEMPLATE), style)
         yield Artifact(f"{self.stem}.{SheetFile.WORD}", word)
@@ -77,7 +78,7 @@ class SheetSet:
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
         """What needs no PDF: the worksheet on screen and in Word, and as a workbook where options are weighed."""
-        html = render_worksheet_screen(self.framework.about, self.view, templates, style, remembered)
+        html = render_worksheet_screen(self.view, templates, style, remembered)
         yield Artifact(f"{self.stem}.{SheetFile.SCREEN}", html.encode())
         word = sheet_word(self.view, templates.file(SHEET_TEMPLATE), style)
         yield Artifact(f"{self.stem}.{SheetFile.WORD}", word)

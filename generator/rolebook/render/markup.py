@@ -155,18 +155,28 @@ def day(iso: str, language: str) -> str:
         return iso
 
 
-def number(value: Fraction, language: str, digits: int = 2) -> str:
+def direction(tag: str) -> str:
+    """How a language is written: `rtl` from right to left, else `ltr`."""
+    try:
+        return Locale.parse(tag, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def number(value: Fraction, language: str, digits: int = 2, least: int = 0) -> str:
     """A number as its language writes it, with at most so many digits after the point; half of the last is rounded up.
 
-    It has a point where nobody knows how the language writes numbers.
+    `least` is how many digits stand there even if they are zeros, as in a column of means. The number has a point where
+    nobody knows how the language writes numbers.
     """
     step = Decimal(1).scaleb(-digits)
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     rounded = exact.quantize(step, rounding=ROUND_HALF_UP).normalize()
     try:
-        return format_decimal(rounded, format="#,##0.##########", locale=language.replace("-", "_"))
+        pattern = f"#,##0.{'0' * least}{'#' * (10 - least)}"
+        return format_decimal(rounded, format=pattern, locale=language.replace("-", "_"))
     except UnknownLocaleError:
-        return f"{rounded:f}"
+        return f"{rounded:.{max(least, -int(rounded.as_tuple().exponent), 0)}f}"
 
 
 def language_name(tag: str, language: str) -> str:

@@ -10,7 +10,7 @@ from rolebook.model.vocabulary import Scale
 from rolebook.render.weighing_formulas import drawn
 from rolebook.render.weighing_scores import ScoreTable
 from rolebook.render.workbook import Book, Look, Sheet, cell, span
-from rolebook.render.workbook_chart import Plane, PlaneAxis, PlaneLine, PlanePoint
+from rolebook.render.workbook_plane import Plane, PlaneAxis, PlaneLine, PlanePoint
 from rolebook.render.workbook_words import filled
 
 _CHART, _CHART_ROWS = 2, 25

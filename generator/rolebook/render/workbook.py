@@ -1,13 +1,13 @@
 """A workbook being written: text that stays text, formulas, and cells to fill in.
 
-Only this module and `workbook_chart.py` know XlsxWriter. All but the cells to fill in is locked, without a password, so
+Only this module and those of charts know XlsxWriter. All but the cells to fill in is locked, without a password, so
 that nobody breaks a formula by accident. Two workbooks with the same content are the same, byte for byte.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
 from fractions import Fraction
 from io import BytesIO
@@ -19,7 +19,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from rolebook.render.workbook_chart import Plane, plane_chart
+from rolebook.render.workbook_chart import Plotted, Shape, drawn
+from rolebook.render.workbook_plane import Plane, plane_chart
 from rolebook.settings import Paper
 from rolebook.views.parts import EditionLine
 
@@ -28,10 +29,12 @@ _PAPERS = {Paper.A4: 9, Paper.LETTER: 1}
 """The numbers that the file format gives to papers (ECMA-376, paperSize)."""
 TWO_LINES = 32
 """The height of a row in points that holds two lines of type, or one by hand."""
-_MAX_SHEET_NAME, _MAX_MESSAGE, _MAX_HEADER = 31, 255, 255
+_MAX_SHEET_NAME, _MAX_MESSAGE, _MAX_HEADER, _MAX_TEXT = 31, 255, 255, 32_767
 _LINE_HEIGHT = 15.5
 _CHART_SIZE = {"width": 860, "height": 480}
 """In pixels, 96 to the inch."""
+_EARLIEST = date(2000, 1, 1)
+"""A day before that is a number that somebody typed."""
 
 
 Value = Fraction | str | None
@@ -50,14 +53,17 @@ class Look(Enum):
     LABEL = auto()
     NAME = auto()
     TEXT = auto()
+    LINE = auto()
     RIGHT = auto()
     NUMBER = auto()
     MEAN = auto()
+    DECIMAL = auto()
     PERCENT = auto()
     CHOICE = auto()
     FILL = auto()
     FILL_RIGHT = auto()
     FILL_HEAD = auto()
+    FILL_DAY = auto()
 
 
 _Format = dict[str, object]
@@ -83,14 +89,17 @@ _FORMATS: Mapping[Look, _Format] = {
     Look.LABEL: {"bold": True, "text_wrap": True},
     Look.NAME: {"bold": True},
     Look.TEXT: _TEXT,
+    Look.LINE: {"align": "left", "indent": 1},
     Look.RIGHT: {"text_wrap": True, **_RIGHT},
     Look.NUMBER: _RIGHT,
     Look.MEAN: {"num_format": "0.0#"} | _RIGHT,
+    Look.DECIMAL: {"num_format": "0.00"} | _RIGHT,
     Look.PERCENT: {"num_format": "0.0%"} | _RIGHT,
     Look.CHOICE: {"bold": True, "align": "left"},
     Look.FILL: _FILL,
     Look.FILL_RIGHT: _FILL | _RIGHT,
     Look.FILL_HEAD: _HEAD | _FILL | _RIGHT,
+    Look.FILL_DAY: _FILL | {"num_format": 14, "valign": "top"},
 }
 
 
@@ -148,9 +157,14 @@ class Sheet:
     def text(self, row: int, column: int, text: str, look: Look = Look.TEXT) -> None:
         """Text. It never becomes a formula, a number or a link, whatever it begins with."""
         if text:
-            self._sheet.write_string(row, column, text, self._formats[look])
+            fits = text if len(text) <= _MAX_TEXT else text[: _MAX_TEXT - 1] + "…"
+            self._sheet.write_string(row, column, fits, self._formats[look])
         else:
             self._sheet.write_blank(row, column, None, self._formats[look])
+
+    def line(self, row: int, column: int, text: str) -> None:
+        """Text that runs on over the empty cells beside it."""
+        self.text(row, column, text, Look.LINE)
 
     def title(self, title: str, hint: str = "") -> None:
         """The title of the sheet in its first row, and what to do in the second."""
@@ -192,12 +206,17 @@ class Sheet:
         """Let a cell take nothing but that for which a formula is true."""
         self._validate(row, column, {"validate": "custom", "value": f"={condition}"}, message)
 
+    def each_only_days(self, rows: range, column: int, message: str) -> None:
+        """Let the cells of a column take nothing but days."""
+        rule = {"validate": "date", "criteria": ">=", "value": _EARLIEST, "error_message": message[:_MAX_MESSAGE]}
+        self._sheet.data_validation(rows[0], column, rows[-1], column, rule)
+
     def _validate(self, row: int, column: int, rule: dict[str, object], message: str) -> None:
         self._sheet.data_validation(row, column, row, column, {**rule, "error_message": message[:_MAX_MESSAGE]})
 
-    def insert(self, row: int, column: int, chart: Chart, described: str) -> None:
-        """A chart, its upper left corner in a cell."""
-        self._sheet.insert_chart(row, column, chart, {"description": described})
+    def insert(self, place: tuple[int, int], chart: Chart, text: str) -> None:
+        """Put a chart above the cells; `text` says what it shows to who cannot see it."""
+        self._sheet.insert_chart(*place, chart, {"description": text, "object_position": 2})
 
     def repeat(self, first_row: int, last_row: int) -> None:
         """Rows that stay in view, and that each printed page begins with; from above the first, nothing repeats."""
@@ -240,7 +259,7 @@ class Book:
         """A plane on a sheet, its upper left corner in a cell. `described` is for those who do not see it."""
         chart = plane_chart(self._book, plane)
         chart.set_size(_CHART_SIZE)
-        sheet.insert(row, column, chart, described)
+        sheet.insert((row, column), chart, described)
 
     def _new_sheet(self, name: str) -> Worksheet:
         sheet = self._book.add_worksheet(self._free_name(name))
@@ -264,6 +283,10 @@ class Book:
             name = f"{safe[: _MAX_SHEET_NAME - len(str(number)) - 1]} {number}"
         self._names.add(name.casefold())
         return name
+
+    def chart(self, there: Sheet, place: tuple[int, int], shape: Shape, plotted: Plotted) -> None:
+        """A chart of what stands on a sheet, there, with its upper left corner in a cell."""
+        there.insert(place, drawn(self._book, shape, plotted), plotted.text)
 
     def content(self) -> bytes:
         """The finished file."""

@@ -1,110 +1,88 @@
-"""A plane drawn by the spreadsheet itself: points at the values of cells, with their letters, on axes that stay."""
+"""Charts of a workbook, whose series can be told apart in grey: by their lines and marks, or by their patterns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
-_INK, _SOFT, _HAIR = "#1D2733", "#4D5A67", "#C4C9CD"
-_TYPE = {"name": "Calibri", "color": _INK}
-_PLACES = ("right", "left", "above", "below")
-"""Where letters stand beside their points, in turn, so that those of neighbours can both be read."""
+_LINES = (
+    ("solid", "circle", "#0F5E6B"),
+    ("dash", "square", "#9A3412"),
+    ("round_dot", "triangle", "#3F4A9C"),
+    ("long_dash", "diamond", "#4A6B1F"),
+    ("dash_dot", "x", "#7A2E6A"),
+)
+_PATTERNS = ("wide_upward_diagonal", "percent_20", "wide_downward_diagonal", "dark_vertical", "small_grid")
+_FONT = {"name": "Calibri", "size": 10, "color": "#1D2733"}
+_WIDTH = 560
+
+
+class Shape(Enum):
+    """How numbers are drawn."""
+
+    RADAR = "radar"
+    BARS = "bar"
 
 
 @dataclass(frozen=True)
-class PlaneAxis:
-    """An axis of a plane: its title and the scores from its start to its end.
+class Plotted:
+    """A table to draw: a series for each column, an axis or a set of bars for each row.
 
-    `step` lies between two of them; it is None where they do not lie evenly on whole numbers.
+    The names of the rows stand in the first column, those of the series in the row above the first. Values run from
+    `lowest` to `highest`.
     """
 
     title: str
+    text: str
+    sheet: str
+    rows: range
+    columns: range
     lowest: int
     highest: int
-    step: int | None
 
 
-@dataclass(frozen=True)
-class PlanePoint:
-    """The cells, such as ='Scores'!$A$1, of a point's name and of its place across and upwards."""
-
-    name: str
-    across: str
-    upwards: str
-
-
-@dataclass(frozen=True)
-class PlaneLine:
-    """The cells that a line goes through, across and upwards, and the cell of its name."""
-
-    name: str
-    across: str
-    upwards: str
-
-
-@dataclass(frozen=True)
-class Plane:
-    """What is drawn: points with their names, dashed lines, and words that stand at a place without a point."""
-
-    across: PlaneAxis
-    upwards: PlaneAxis
-    points: tuple[PlanePoint, ...]
-    lines: tuple[PlaneLine, ...]
-    words: tuple[PlanePoint, ...]
-
-
-def plane_chart(book: Workbook, plane: Plane) -> Chart:
-    """The chart of a plane. Every option is a series of its own, so that each program shows its letter."""
-    chart = book.add_chart({"type": "scatter"})
-    for line in plane.lines:
-        chart.add_series(_series(line) | {"line": {"color": _INK, "width": 1.25, "dash_type": "dash"}, "marker": _NONE})
-    for words in plane.words:
-        label = {
-            "series_name": True,
-            "value": False,
-            "position": "center",
-            "font": _TYPE | {"color": _SOFT, "size": 11},
-        }
-        chart.add_series(_series(words) | {"line": _NONE, "marker": _NONE, "data_labels": label})
-    for number, point in enumerate(plane.points):
-        look = {"line": _NONE, "marker": _DOT, "data_labels": _letter(number)}
-        chart.add_series(_series(point) | _NOT_YET | look)
-    chart.set_x_axis(_axis(plane.across))
-    chart.set_y_axis(_axis(plane.upwards))
-    chart.set_legend({"none": True})
-    chart.set_chartarea({"border": _NONE})
-    # Why: what is hidden are the cells that the chart is drawn from, and what is not to be drawn is no number there.
-    chart.show_hidden_data()
+def drawn(book: Workbook, shape: Shape, plotted: Plotted) -> Chart:
+    """The chart, not yet on a sheet."""
+    chart = book.add_chart({"type": shape.value, **({"subtype": "with_markers"} if shape is Shape.RADAR else {})})
+    for number, column in enumerate(plotted.columns):
+        chart.add_series(_series(shape, plotted, number, column))
+    chart.set_title({"name": plotted.title, "name_font": {**_FONT, "size": 12, "bold": True}, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    values = {"min": plotted.lowest, "max": plotted.highest, "major_unit": 1, "num_format": "0"}
+    scale = {**values, "num_font": _FONT, "major_gridlines": _GRID}
+    if shape is Shape.BARS:
+        # Why turned round: bars are drawn from below, and the table reads from above.
+        chart.set_y_axis({"num_font": _FONT, "reverse": True})
+        chart.set_x_axis({**scale, "label_position": "high"})
+    else:
+        chart.set_x_axis({"num_font": _FONT})
+        chart.set_y_axis(scale)
+    height = 340 if shape is Shape.RADAR else 90 + 24 * len(plotted.rows) * (1 + len(plotted.columns))
+    chart.set_size({"width": _WIDTH, "height": height})
     return chart
 
 
-_NONE = {"none": True, "type": "none"}
-_NOT_YET = {"categories_data": [None], "values_data": [None]}
-"""Why: a place that is no number yet would be kept as a word, or as 0, until a program works it out."""
-_DOT = {"type": "circle", "size": 7, "fill": {"color": _INK}, "border": {"color": "#FFFFFF"}}
+_GRID = {"visible": True, "line": {"color": "#C4C9CD", "width": 0.5}}
 
 
-def _series(what: PlanePoint | PlaneLine) -> dict[str, object]:
-    return {"name": what.name, "categories": what.across, "values": what.upwards}
-
-
-def _letter(number: int) -> dict[str, object]:
-    font = _TYPE | {"bold": True, "size": 12}
-    return {"series_name": True, "value": False, "position": _PLACES[number % len(_PLACES)], "font": font}
-
-
-def _axis(axis: PlaneAxis) -> dict[str, object]:
-    steps = {"major_unit": axis.step} if axis.step else {}
-    return steps | {
-        "name": axis.title,
-        "name_font": _TYPE | {"bold": True, "size": 11},
-        "num_font": _TYPE | {"size": 10},
-        "num_format": "General",
-        "min": axis.lowest,
-        "max": axis.highest,
-        "crossing": "min",
-        "line": {"color": _INK},
-        "major_gridlines": {"visible": True, "line": {"color": _HAIR, "width": 0.5}},
+def _series(shape: Shape, plotted: Plotted, number: int, column: int) -> dict[str, object]:
+    rows, sheet = plotted.rows, plotted.sheet
+    dash, mark, colour = _LINES[number % len(_LINES)]
+    series: dict[str, object] = {
+        "name": [sheet, rows[0] - 1, column],
+        "categories": [sheet, rows[0], 0, rows[-1], 0],
+        "values": [sheet, rows[0], column, rows[-1], column],
     }
+    if shape is Shape.BARS:
+        pattern = {"pattern": _PATTERNS[number % len(_PATTERNS)], "fg_color": colour, "bg_color": "#FFFFFF"}
+        return {
+            **series,
+            "pattern": pattern,
+            "border": {"color": colour},
+            "data_labels": {"value": True, "font": _FONT},
+        }
+    marker = {"type": mark, "size": 7, "border": {"color": colour}, "fill": {"color": colour}}
+    return {**series, "line": {"color": colour, "width": 2, "dash_type": dash}, "marker": marker}

@@ -68,6 +68,11 @@ def check_framework(folder: Path, cache: Cache, today: str = "") -> tuple[Proble
     return _verdict(tree, cache, today, lambda: _read(folder, tree, cache))
 
 
+def tree_digest(folder: Path) -> str:
+    """A digest of everything that a framework folder says, and of the program that reads it."""
+    return _digest(read_tree(folder))
+
+
 def _verdict(tree: Tree, cache: Cache, today: str, read: Callable[[], Reading]) -> tuple[Problem, ...]:
     """The problems, from memory where this very tree was checked on this very day before."""
     key = f"verdict-{_digest(tree)}-{today}"

@@ -18,6 +18,23 @@ ORIGIN_COLUMNS = ("framework", "version", "questionnaire", "questions")
 """The columns before all others in a table of answers: which form it was, and the fingerprint of what it asked."""
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Which form it is: the ids of framework and questionnaire, the version, and the fingerprint of what it asks."""
+
+    framework: str
+    version: str
+    questionnaire: str
+    questions: str
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Each value with its column."""
+        return tuple(
+            zip(ORIGIN_COLUMNS, (self.framework, self.version, self.questionnaire, self.questions), strict=True)
+        )
+
+
 class Asks(StrEnum):
     """What is asked for at a place of a form."""
 
@@ -53,6 +70,12 @@ def columns(form: Form) -> tuple[Column, ...]:
     return tuple(_columns(form))
 
 
+def origin(form: Form) -> Origin:
+    """Which form it is."""
+    edition = form.edition
+    return Origin(edition.framework, edition.version, form.questionnaire.id, fingerprint(form))
+
+
 def fingerprint(form: Form) -> str:
     """What tells forms with other questions apart, whatever their version: 16 hexadecimal digits.
 
@@ -75,7 +98,7 @@ def fingerprint(form: Form) -> str:
 
 
 def _columns(form: Form) -> Iterator[Column]:
-    asked, names = form.questionnaire, Names()
+    asked, names = form.questionnaire, Names(ORIGIN_COLUMNS)
     # Why first: items keep their names, whatever else is called alike; then what an author has named.
     items = {row.item.id: names.claim(row.item.id) for section in form.sections for row in section.rows}
     open_names = [names.claim(question.id) for question in asked.open_questions]

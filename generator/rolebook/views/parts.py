@@ -116,6 +116,8 @@ class Pay:
 class EditionLine:
     """What the foot of every page and the head of every sheet say about the edition."""
 
+    framework: str
+    """The id of the framework."""
     title: str
     version: str
     released: str
@@ -134,7 +136,7 @@ class TakeAway:
 def edition_line(about: About, audience: str) -> EditionLine:
     """The edition for an audience in words."""
     edition = next(declared.edition for declared in about.audiences if declared.id == audience)
-    return EditionLine(about.title, about.version, about.released, about.language, edition)
+    return EditionLine(about.id, about.title, about.version, about.released, about.language, edition)
 
 
 def excuse(about: About, rule: str, id_: str) -> str:

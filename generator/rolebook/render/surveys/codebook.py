@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
-from io import StringIO
 
+from rolebook.render.csv_file import csv_file
 from rolebook.render.surveys.survey import Answer, Field, Grid, Part, Rating, Survey
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
 
 
 class Kind(StrEnum):
@@ -47,11 +43,8 @@ def codebook(survey: Survey) -> tuple[CodebookLine, ...]:
 
 def codebook_csv(survey: Survey) -> bytes:
     """The codebook as CSV (RFC 4180), with the mark by which spreadsheets know UTF-8; no cell is a formula."""
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(field.name for field in fields(CodebookLine))
-    writer.writerows(tuple(map(_inert, astuple(line))) for line in codebook(survey))
-    return file.getvalue().encode("utf-8-sig")
+    head = (field.name for field in fields(CodebookLine))
+    return csv_file([head, *map(astuple, codebook(survey))])
 
 
 def _part(part: Part) -> Iterator[CodebookLine]:
@@ -97,7 +90,3 @@ def _field(field: Field, part: Part) -> CodebookLine:
 
 def _listed(answers: tuple[Answer, ...]) -> str:
     return "; ".join(f"{answer.name} = {answer.label}" for answer in answers)
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

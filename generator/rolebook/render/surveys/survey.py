@@ -15,7 +15,7 @@ from rolebook.model.vocabulary import Scale
 from rolebook.render.markup import without_markup
 from rolebook.render.surveys.words import SurveyWords
 from rolebook.render.workbook_words import filled
-from rolebook.views.columns import OFF_SCALE, Asks, columns
+from rolebook.views.columns import OFF_SCALE, Asks, Origin, columns, origin
 from rolebook.views.form import Form, FormSection, Row
 from rolebook.views.names import Names
 
@@ -92,9 +92,8 @@ class Passage:
 class Survey:
     """A questionnaire for a survey tool."""
 
-    id: str
+    origin: Origin
     title: str
-    version: str
     language: str
     is_anonymous: bool
     passages: tuple[Passage, ...]
@@ -108,9 +107,8 @@ def survey(form: Form, words: SurveyWords) -> Survey:
     """The survey of a form."""
     asked = form.questionnaire
     return Survey(
-        id=asked.id,
+        origin=origin(form),
         title=_line(asked.title),
-        version=form.edition.version,
         language=form.edition.language,
         is_anonymous=asked.anonymity.mode is AnonymityMode.ANONYMOUS,
         passages=tuple(_passages(form, words)),

@@ -21,6 +21,10 @@ def surveyjs(survey: Survey) -> bytes:
         "title": _literal(survey.title),
         "locale": survey.language,
         "showQuestionNumbers": False,
+        "calculatedValues": [
+            {"name": name, "expression": _quoted(value), "includeIntoResult": True}
+            for name, value in survey.origin.columns
+        ],
         "pages": [_opening(survey), *(_page(part) for part in survey.parts)],
     }
     if survey.closing:
@@ -62,6 +66,10 @@ def _field(field: Field) -> _Json:
     if field.choices:
         question["choices"] = [_answer(choice) for choice in field.choices]
     return question
+
+
+def _quoted(text: str) -> str:
+    return "'" + _literal(text).replace("\\", "/").replace("'", "’") + "'"
 
 
 def _literal(text: str) -> str:

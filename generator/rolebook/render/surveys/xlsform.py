@@ -12,7 +12,7 @@ from rolebook.views.names import name_of
 from rolebook.views.parts import EditionLine
 
 _WORD_JOINER = "\u2060"
-_SURVEY = ("type", "name", "label", "appearance")
+_SURVEY = ("type", "name", "label", "appearance", "calculation")
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version")
 _SCALE, _SCALE_AND_OFF = "scale", "scale_and_off_scale"
@@ -22,7 +22,7 @@ _Row = Sequence[str]
 def xlsform(survey: Survey, edition: EditionLine, words: SurveyWords) -> bytes:
     """The workbook: the sheets survey, choices and settings. No question is required, and no metadata is asked for."""
     book = Book(survey.title, edition, Paper.A4, words.page)
-    settings = (survey.title, name_of(survey.id), survey.version)
+    settings = (survey.title, name_of(survey.origin.questionnaire), survey.origin.version)
     for name, head, rows in (
         ("survey", _SURVEY, tuple(_questions(survey))),
         ("choices", _CHOICES, tuple(_choices(survey))),
@@ -38,6 +38,8 @@ def xlsform(survey: Survey, edition: EditionLine, words: SurveyWords) -> bytes:
 
 
 def _questions(survey: Survey) -> Iterator[_Row]:
+    # Why first: the columns of the answers are in this order.
+    yield from (("calculate", name, "", "", _quoted(value)) for name, value in survey.origin.columns)
     passages = ("\n".join(filter(None, (each.title, each.text))) for each in survey.passages)
     yield ("note", "read_first__text", _literal("\n\n".join(passages)), "")
     for part in survey.parts:
@@ -76,6 +78,10 @@ def _choices(survey: Survey) -> Iterator[_Row]:
     lists += [(f"of_{field.name}", field.choices) for part in survey.parts for field in part.fields if field.choices]
     for name, answers in lists:
         yield from ((name, answer.name, _literal(answer.label)) for answer in answers)
+
+
+def _quoted(text: str) -> str:
+    return "'" + _literal(text).replace("'", "’") + "'"
 
 
 def _literal(text: str) -> str:
