@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -16,6 +16,9 @@ from rolebook.model.vocabulary import Scale
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from support import FRAMEWORKS, SHIPPED
+
+Case = tuple[Callable[[], Framework], Callable[[], Results]]
+"""A framework, and results under it."""
 
 Marks = Mapping[str, Sequence[int | None]]
 """What each who answered marked, by the id of the item; None where somebody could not judge."""

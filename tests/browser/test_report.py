@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.pages import opened, serious_violations
-from reported import full_year, hostile, ladder, nothing, seven_points, shipped, small
+from reported import Case, full_year, hostile, ladder, nothing, seven_points, shipped, small
 from rolebook.project import packaged_templates
 from rolebook.render.report import render_report
 from rolebook.render.templates import Templates
 from rolebook.settings import PageStyle
 from rolebook.views.report import report
 
-CASES = {"year": (shipped, full_year), "nothing": (shipped, nothing), "hostile": (small, hostile),
+CASES: dict[str, Case] = {"year": (shipped, full_year), "nothing": (shipped, nothing), "hostile": (small, hostile),
          "seven-points": (ladder, seven_points)}  # fmt: skip
 
 

@@ -42,8 +42,10 @@ from rolebook.views.report import report
 TEMPLATES = Templates((packaged_templates(),), "en")
 
 
-def files(framework: Framework, found: Results, templates: Templates = TEMPLATES, **style: Paper) -> dict[str, bytes]:
-    made = render_report(report(framework, found), templates, PageStyle(**style), None)
+def files(
+    framework: Framework, found: Results, templates: Templates = TEMPLATES, paper: Paper = Paper.A4
+) -> dict[str, bytes]:
+    made = render_report(report(framework, found), templates, PageStyle(paper), None)
     return {artifact.path: artifact.content for artifact in made}
 
 
