@@ -29,7 +29,7 @@ from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
-from rolebook.views.sheet import Sheet, sheet
+from rolebook.views.sheet import Place, Sheet, sheet
 from support import FRAMEWORKS, ROOT, SHIPPED, SMALL
 
 FORM, SHEET = ((ROOT / "site_templates" / name).read_bytes() for name in (FORM_TEMPLATE, SHEET_TEMPLATE))
@@ -102,6 +102,12 @@ def all_text(document: Document) -> str:
 def plain(phrase: str) -> str:
     """A line of Markdown as a reader sees it."""
     return str(html_phrase(phrase).striptags())
+
+
+def said(place: Place) -> str:
+    """The words of a place as a reader sees them: a title as it stands, after the number of its competency."""
+    number = f"{place.number} " if place.number else ""
+    return f"{number}{place.words if place.is_title else plain(place.words)}"
 
 
 def in_style(document: Document, name: str) -> list[str]:
@@ -193,21 +199,26 @@ def check_a_worksheet_holds_all_prompts_checks_columns_and_rows(view: Sheet) -> 
         expected_lines += len(block.prompts) * block.part.block.lines
         assert {plain(place.words) for place in block.prompts} <= set(asked)
         for place in block.checks:
-            number = f"{place.number} " if place.number else ""
-            assert f"☐{number}{plain(place.words)}" in ticked
+            assert f"☐{said(place)}" in ticked
             assert there[f"{block.name}.{place.name[:50]}"] == "☐"
         if block.columns:
             head, *rows = cells(found[block.label])
             assert head == [column.title for column in block.columns]
-            numbered = [f"{row.number} " if row.number else "" for row in block.rows]
-            words = [f"{number}{plain(row.words)}" for number, row in zip(numbered, block.rows, strict=True)]
-            assert [row[0] for row in rows] == words
+            assert [row[0] for row in rows] == [said(row) for row in block.rows]
             assert all(cell == "" for row in rows for cell in row[1:])
     assert lines(document) == expected_lines
     assert in_style(document, "Heading 1") == [
         *(block.part.block.title for block in view.blocks),
         "Sources and version",
     ]
+
+
+def test_the_titles_of_competencies_are_no_markdown() -> None:
+    """What looks like a tag in a title is a word of it."""
+    document = opened(small_sheet())
+    title = 'Checks & double-checks <before> "go"'
+    assert f"☐1 {title}" in in_style(document, "Rolebook Tick")
+    assert cells(tables(document)["Who teaches me what"])[1] == [f"1 {title}", ""]
 
 
 def test_options_are_weighed_on_paper() -> None:
