@@ -419,15 +419,21 @@ def _checks() -> Iterable[str]:
     yield steer("for place in block.checks")
     name = "{{ block.name }}.{{ place.name | truncate(50, True, '') }}"
     number = run("{% if place.number %}{{ place.number }} {% endif %}")
-    yield para("Rolebook Tick", mark(name, "{{ place.label }}"), TAB, number, run("{{r place.words | runs }}"))
+    yield para("Rolebook Tick", mark(name, "{{ place.label }}"), TAB, number, *_said("place", "place.words"))
     yield steer("endfor")
+
+
+def _said(place: str, words: str) -> tuple[str, str]:
+    """The words of a place: a title as it stands, anything else as Markdown."""
+    title = "{% if " + place + ".is_title %}{{ " + words + " }}{% endif %}"
+    return run(title), run("{{r ('' if " + place + ".is_title else " + words + ") | runs }}")
 
 
 def _table_to_fill() -> Iterable[str]:
     # Why a least share: the heads of narrow columns have cell margins beside them here.
     share = "{{ [column.share, 9] | max * 50 }}"
     number = run("{% if loop.first and row.number %}{{ row.number }} {% endif %}")
-    words = para("Rolebook Cell", number, run("{{r (row.words if loop.first else '') | runs }}"))
+    words = para("Rolebook Cell", number, *_said("row", "(row.words if loop.first else '')"))
     line = row(*columns("for column in block.columns", wide_cell(words, share)))
     tall = '<w:trHeight w:val="{{ 1020 if block.has_words else 567 }}" w:hRule="atLeast"/></w:trPr>'
     yield steer("if block.columns")

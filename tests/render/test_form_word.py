@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
-from rolebook.views.sheet import Sheet, sheet
+from rolebook.views.sheet import Place, Sheet, sheet
 from support import FRAMEWORKS, ROOT, SHIPPED, SMALL
 
 FORM, SHEET = ((ROOT / "site_templates" / name).read_bytes() for name in (FORM_TEMPLATE, SHEET_TEMPLATE))
@@ -101,6 +102,12 @@ def all_text(document: Document) -> str:
 def plain(phrase: str) -> str:
     """A line of Markdown as a reader sees it."""
     return str(html_phrase(phrase).striptags())
+
+
+def said(place: Place) -> str:
+    """The words of a place as a reader sees them: a title as it stands, after the number of its competency."""
+    number = f"{place.number} " if place.number else ""
+    return f"{number}{place.words if place.is_title else plain(place.words)}"
 
 
 def in_style(document: Document, name: str) -> list[str]:
@@ -192,21 +199,26 @@ def check_a_worksheet_holds_all_prompts_checks_columns_and_rows(view: Sheet) -> 
         expected_lines += len(block.prompts) * block.part.block.lines
         assert {plain(place.words) for place in block.prompts} <= set(asked)
         for place in block.checks:
-            number = f"{place.number} " if place.number else ""
-            assert f"☐{number}{plain(place.words)}" in ticked
+            assert f"☐{said(place)}" in ticked
             assert there[f"{block.name}.{place.name[:50]}"] == "☐"
         if block.columns:
             head, *rows = cells(found[block.label])
             assert head == [column.title for column in block.columns]
-            numbered = [f"{row.number} " if row.number else "" for row in block.rows]
-            words = [f"{number}{plain(row.words)}" for number, row in zip(numbered, block.rows, strict=True)]
-            assert [row[0] for row in rows] == words
+            assert [row[0] for row in rows] == [said(row) for row in block.rows]
             assert all(cell == "" for row in rows for cell in row[1:])
     assert lines(document) == expected_lines
     assert in_style(document, "Heading 1") == [
         *(block.part.block.title for block in view.blocks),
         "Sources and version",
     ]
+
+
+def test_the_titles_of_competencies_are_no_markdown() -> None:
+    """What looks like a tag in a title is a word of it."""
+    document = opened(small_sheet())
+    title = 'Checks & double-checks <before> "go"'
+    assert f"☐1 {title}" in in_style(document, "Rolebook Tick")
+    assert cells(tables(document)["Who teaches me what"])[1] == [f"1 {title}", ""]
 
 
 def test_options_are_weighed_on_paper() -> None:
@@ -343,7 +355,8 @@ def test_two_runs_give_the_same_bytes() -> None:
 ORDERED = {
     "w:pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs spacing ind jc outlineLvl rPr",
     "w:tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
-    "w:tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "w:rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
+    "w:tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
 }
 """The order in which Word wants properties (ISO 29500-1); in another one it calls a file damaged."""
 
@@ -351,6 +364,7 @@ ORDERED = {
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_word_finds_nothing_to_repair(folder: Path) -> None:
     views: list[Form | Sheet] = [*forms(folder), *sheets(folder)]
+    views.append(replace(views[0], edition=replace(views[0].edition, language="ar")))
     for view in views:
         body = opened(view).element
         for name, order in ORDERED.items():
@@ -362,6 +376,23 @@ def test_word_finds_nothing_to_repair(folder: Path) -> None:
         assert all(row.find(qn("w:tc")) is not None for row in body.iter(qn("w:tr")))
         following = [table.getnext() for table in body.iter(qn("w:tbl"))]
         assert all(each is None or each.tag != qn("w:tbl") for each in following), "two tables would become one"
+
+
+def test_what_is_written_from_right_to_left_begins_at_the_right() -> None:
+    """Paragraphs, tables and pages turn round, and letters are as large and as bold as those of other scripts."""
+    usual = small_sheet()
+    document = opened(replace(usual, edition=replace(usual.edition, language="ar")))
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    assert defaults.find(f"{qn('w:pPrDefault')}/{qn('w:pPr')}/{qn('w:bidi')}") is not None
+    assert defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rtl')}") is not None
+    assert all(table._tbl.tblPr.find(qn("w:bidiVisual")) is not None for table in document.tables)
+    assert document.sections[0]._sectPr.find(qn("w:bidi")) is not None
+    for name in ("Title", "Heading 1", "Rolebook Prompt"):
+        look = document.styles[name].element.rPr
+        assert look.find(qn("w:szCs")).get(qn("w:val")) == look.find(qn("w:sz")).get(qn("w:val"))
+        assert look.find(qn("w:bCs")) is not None
+    plain = opened(usual).styles.element.find(qn("w:docDefaults"))
+    assert not list(plain.iter(qn("w:bidi"), qn("w:rtl")))
 
 
 def edited(template: bytes, part: str, old: str, new: str) -> bytes:

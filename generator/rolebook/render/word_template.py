@@ -26,6 +26,7 @@ from rolebook.problems import Problem, ProblemsFound
 from rolebook.render import markup
 from rolebook.render.guide_word_text import blocks, runs
 from rolebook.render.templates import Sandbox
+from rolebook.render.word_direction import turn_to_the_left
 from rolebook.render.word_file import Described, dated, set_paper, set_properties
 from rolebook.settings import PageStyle
 from rolebook.views.parts import EditionLine
@@ -65,6 +66,8 @@ def fill_word(
     _set_ends(document.docx)
     if page.style.is_large:
         _enlarge(document.docx)
+    if markup.direction(edition.language) == "rtl":
+        turn_to_the_left(document.docx)
     set_properties(document.docx, edition, described)
     saved = io.BytesIO()
     document.save(saved)
