@@ -158,6 +158,7 @@ def test_since_says_what_rose_and_what_was_reworded(tmp_path: Path, counted: tup
     assert result.returncode == 0, result.stderr
     text = words(tmp_path / "now" / "Ada-Lovelace.html")
     assert "0.75" in text
+    assert re.search("Not compared with last time.* Rota on Friday", text)
     assert "0.8" not in text
 
 

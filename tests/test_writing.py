@@ -126,3 +126,11 @@ def test_a_file_that_says_something_else_keeps_all_from_being_written(tmp_path: 
     assert files_below(tmp_path) == {"2.txt": b"filled in"}
     write_new([files[0], Artifact("2.txt", b"filled in")], tmp_path)
     assert files_below(tmp_path) == {"1.txt": b"new", "2.txt": b"filled in"}
+
+
+def test_a_place_where_nothing_can_be_written_is_named(tmp_path: Path) -> None:
+    system = Path("/proc")
+    if not (system / "self").exists():
+        pytest.skip("/proc is there on Linux only")
+    with pytest.raises(UsageError, match="Nothing can be written into /proc/out"):
+        write_new([Artifact("1.txt", b"report")], system / "out")

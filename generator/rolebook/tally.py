@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 
 from rolebook.artifacts import Artifact
@@ -18,16 +18,19 @@ from rolebook.model.tally_results import results
 from rolebook.model.tallying import Tally
 from rolebook.pipeline import read_edition
 from rolebook.problems import Problem
-from rolebook.render.report import render_report, report_name
+from rolebook.render.report import render_reports, report_name
 from rolebook.render.tally_file import left_out_file, tally_file
 from rolebook.settings import Output, PageStyle, Settings
 from rolebook.views.report import report
 from rolebook.workshop import Progress, Workshop, open_workshop
 
+AT_A_TIME = 24
+"""How many reports are held at a time: enough to keep all cores busy, however many people there are."""
+
 
 @dataclass(frozen=True)
 class Counted:
-    """What forms came to, not yet rendered: people may be many, so their reports are made one by one.
+    """What forms came to, not yet rendered: people may be many, so their reports are made a few at a time.
 
     `reports` are by the name of their files, without its ending. `left` are the forms that were not counted, `remarks`
     what else is to be known about files, and `names_alike` are names of people that differ in signs
@@ -52,9 +55,12 @@ class Counted:
         """The reports, what a later tally needs, and the list of what was not counted."""
         workshop = self.workshop
         style, framework = PageStyle(workshop.settings.paper), workshop.framework
-        for name, each in self.reports.items():
-            yield from render_report(report(framework, each), workshop.templates, style, workshop.press, name)
-            workshop.progress("Making reports", len(self.reports))
+        names = iter(self.reports)
+        while batch := tuple(islice(names, AT_A_TIME)):
+            views = {name: report(framework, self.reports[name]) for name in batch}
+            for made in render_reports(views, workshop.templates, style, workshop.press):
+                yield made
+                workshop.progress("Making reports", len(self.reports) * len(self.formats))
         yield tally_file(saved_tally(framework, self.reports.values()))
         if self.left or self.remarks:
             yield left_out_file([(each.rated, each.problem) for each in self.left], self.remarks)

@@ -123,7 +123,10 @@ def write_new(artifacts: Iterable[Artifact], folder: Path) -> None:
 def _beside_what_is_there(folder: Path) -> Iterator[Path]:
     """A folder that vanishes, on the same disk as this one will be, so that files can be moved over."""
     nearest = next(place for place in (folder.resolve(), *folder.resolve().parents) if place.is_dir())
-    fresh = Path(mkdtemp(prefix=".rolebook-", dir=nearest))
+    try:
+        fresh = Path(mkdtemp(prefix=".rolebook-", dir=nearest))
+    except OSError as error:
+        raise UsageError(f"Nothing can be written into {folder}: {error.strerror}. Name another with --out.") from None
     try:
         yield fresh
     finally:

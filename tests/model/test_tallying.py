@@ -255,6 +255,7 @@ def test_comments_are_sorted_and_need_three_who_wrote() -> None:
     silent, third = form("customer", {"one": 1}), form("customer", answers={"keep": "everything"})
     assert found(asked, one, two, silent).comments == ()
     assert found(asked, one, two, silent).hidden_comments == (HiddenGroup("Customers", 2, 3),)
+    assert found(asked, silent, silent, silent).hidden_comments == ()
     shown = found(asked, one, two, silent, third)
     assert [(each.heading, dict(each.texts)) for each in shown.comments] == [
         ("All", {"customer": ("Apples", "zest")}),

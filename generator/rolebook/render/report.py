@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rolebook.artifacts import Artifact
 from rolebook.remembered import Remembered
@@ -27,14 +27,22 @@ def render_report(
     report: Report, templates: Templates, style: PageStyle, press: Press | None, name: str = ""
 ) -> Iterator[Artifact]:
     """The files of one report, called `name`, or after its person. Without a press there is no PDF."""
-    name = name or report_name(report.results.rated)
-    html = templates.render("print/report.html.j2", view=report, style=style)
-    # Why the fonts are not remembered: which of their letters a report needs tells of what stands in it.
-    yield Artifact(f"{name}.html", self_contained(html, Remembered(None)).encode())
-    yield Artifact(f"{name}.xlsx", report_workbook(report, templates, style.paper))
+    yield from render_reports({name or report_name(report.results.rated): report}, templates, style, press)
+
+
+def render_reports(
+    reports: Mapping[str, Report], templates: Templates, style: PageStyle, press: Press | None
+) -> Iterator[Artifact]:
+    """The files of several reports by their names; last the PDFs, so that they are laid out side by side."""
+    documents = []
+    for name, report in reports.items():
+        html = templates.render("print/report.html.j2", view=report, style=style)
+        # Why the fonts are not remembered: which of their letters a report needs tells of what stands in it.
+        yield Artifact(f"{name}.html", self_contained(html, Remembered(None)).encode())
+        yield Artifact(f"{name}.xlsx", report_workbook(report, templates, style.paper))
+        documents.append(Artifact(f"{_PLACE}{name}.html", html.encode()))
     if press:
-        document = Artifact(f"{_PLACE}{name}.html", html.encode())
-        for pdf in press.pdfs([document], lambda _: None):
+        for pdf in press.pdfs(documents, lambda _: None):
             yield Artifact(pdf.path.removeprefix(_PLACE), pdf.content)
 
 
