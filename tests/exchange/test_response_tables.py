@@ -21,7 +21,7 @@ from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
-from rolebook.views.form import form
+from rolebook.views.form import Form, form
 from saved import small
 from support import FRAMEWORKS, SHIPPED
 
@@ -36,15 +36,19 @@ NUMBERS = tuple({"off_scale": "99"}.get(cell, cell) for cell in ROW)
 @cache
 def imported(ending: str) -> bytes:
     """The file of the small framework's form that a tool imports."""
-    made = survey_files(form(small(), small().questionnaires[0]), Templates((packaged_templates(),), "en"), FORM)
+    return imported_of(form(small(), small().questionnaires[0]), ending)
+
+
+def imported_of(given: Form, ending: str) -> bytes:
+    made = survey_files(given, Templates((packaged_templates(),), "en"), FORM)
     return next(artifact.content for artifact in made if artifact.path.endswith(ending))
 
 
-def limesurvey_codes() -> list[str]:
+def limesurvey_codes(given: Form) -> list[str]:
     """As with "Question code": a row of a table stands in brackets behind the code of the table."""
     found: list[str] = []
     table_ = ""
-    for line in imported("limesurvey.txt").decode("utf-8-sig").split("\r\n"):
+    for line in imported_of(given, "limesurvey.txt").decode("utf-8-sig").split("\r\n"):
         cells = line.split("\t")
         if cells[2:3] == ["Q"]:
             table_ = cells[4] if cells[3] == "F" else ""
@@ -105,7 +109,7 @@ def xlsform_names() -> list[str]:
 
 
 def test_limesurvey_by_codes(tmp_path: Path) -> None:
-    heads = limesurvey_codes()
+    heads = limesurvey_codes(form(small(), small().questionnaires[0]))
     assert heads[:4] == ["Q1", "Q2[I1]", "Q3[I2]", "Q4"]
     content = as_csv(("id", "submitdate", *heads), ("1", "2026-12-01", *CODES), encoding="utf-8-sig")
     responses, left, remarks = read(tmp_path, {"results-survey.csv": content})
@@ -167,7 +171,9 @@ def test_every_column_of_every_tool_is_told_in_every_form(folder: Path) -> None:
             row.item.id: f"lead [{row.number} · {row.wording}]" for part in known.form.sections for row in part.rows
         }
         words = [rows.get(column.about, "any") for column in known.columns]
-        for heads in (names, words, [column.field for column in known.columns]):
+        codes = limesurvey_codes(known.form)
+        assert len(codes) == len(names)
+        for heads in (names, words, codes, [column.field for column in known.columns]):
             found = headings([["Timestamp", *heads]], forms)
             assert found is not None
             assert found.places[known] == {column.field: at for at, column in enumerate(known.columns, start=1)}
@@ -293,8 +299,8 @@ def test_a_row_with_other_words_is_not_taken_for_the_one_with_its_number(tmp_pat
 
 
 def test_a_codebook_is_no_table_of_answers(tmp_path: Path) -> None:
-    _, (left,), _ = read(tmp_path, {f"{FORM}.codebook.csv": imported("codebook.csv")})
-    assert left.problem.rule == "response-other"
+    _, (left,), _ = read(tmp_path, {f"{FORM}/codebook.csv": imported("codebook.csv")})
+    assert (left.problem.rule, left.problem.line) == ("response-other", 0)
 
 
 def test_a_table_with_more_rows_than_are_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

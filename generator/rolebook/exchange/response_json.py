@@ -46,18 +46,18 @@ def read_json(content: bytes) -> Given:
     try:
         raw = parsed(content)
     except NotJson as error:
-        raise Refused("response-file", error.message, error.found, advice=_AGAIN) from None
+        raise Refused("response-file", error.message, _AGAIN, error.found) from None
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise Refused("response-file", "These are no answers that a form saved")
+        raise Refused("response-file", "These are no answers that a form saved", "Take the file away if it holds none.")
     if (version := raw.get("format_version")) != FORMAT_VERSION:
         message, advice = "The format of this file has another version", "Bring Rolebook up to date."
-        raise Refused("response-file", message, version, (str(FORMAT_VERSION),), advice)
+        raise Refused("response-file", message, advice, version, (str(FORMAT_VERSION),))
     try:
         saved = SavedResponse.model_validate(raw)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = ".".join(map(str, first["loc"][:2]))
-        raise Refused("response-file", "A key of the file cannot be used, or is missing", name, advice=_AGAIN) from None
+        raise Refused("response-file", "A key of the file cannot be used, or is missing", _AGAIN, name) from None
     origin = Origin(saved.framework.id, saved.framework.version, saved.questionnaire, saved.questions)
     return Given(origin, saved.fields)
 

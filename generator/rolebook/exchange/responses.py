@@ -100,13 +100,14 @@ class _Reader:
         try:
             content = file.content()
         except OSError as error:
-            raise Refused("response-file", f"The file cannot be read: {error.strerror}") from None
+            raise Refused("response-file", f"The file cannot be read: {error.strerror}", "Can you open it?") from None
         if len(content) > MAX_BYTES:
-            raise Refused("response-file", f"The file is larger than {MAX_BYTES // 1_000_000} million bytes")
+            message = f"The file is larger than {MAX_BYTES // 1_000_000} million bytes"
+            raise Refused("response-file", message, "No form is that large. Make several files of a table.")
         digest = sha256(content).digest()
         if first := self._contents.get(digest):
             advice = "If two people really gave the same answers, type the second form into the data-entry workbook."
-            raise Refused("response-twice", "The same file came twice; the first counts", first, advice=advice)
+            raise Refused("response-twice", "The same file came twice; the first counts", advice, first)
         self._contents[digest] = file.name
         return content
 
@@ -131,7 +132,7 @@ class _Reader:
         if first is not place:
             advice = "Take one of them away. If they are two people, write out their names so that they differ."
             message = f"The same person has answered about the same person in {shown(str(first))}"
-            raise Refused("response-twice", message, given.rater, advice=advice)
+            raise Refused("response-twice", message, advice, given.rater)
 
 
 def _one(file: Found, given: Given, forms: KnownForms, hint: str) -> Iterator[_Read]:
@@ -157,7 +158,7 @@ def _table(
 ) -> Iterator[_Read]:
     if found is None:
         advice = "The first row names the columns as the codebook does. Take the file away if it holds no answers."
-        raise Refused("response-other", "There is no column of any questionnaire in this table", advice=advice)
+        raise Refused("response-other", "There is no column of any questionnaire in this table", advice)
     yield from _unknown(file, found.unknown)
     filled = answers(table, found, forms, hint)
     if first := next(filled, None):
