@@ -6,19 +6,20 @@ import csv
 import json
 import re
 import subprocess
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from answered import form, found, framework
+from answered import form, found, framework, scale
 from returned import put, saved
 from rolebook.exchange.responses import Left
 from rolebook.problems import Problem
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
-from rolebook.tally import Counted
+from rolebook.tally import Counted, by_file
 from rolebook.terminal_tally import print_tally
 from support import SMALL, files_below, rolebook
 
@@ -158,6 +159,23 @@ def test_since_says_what_rose_and_what_was_reworded(tmp_path: Path, counted: tup
     text = words(tmp_path / "now" / "Ada-Lovelace.html")
     assert "0.75" in text
     assert "0.8" not in text
+
+
+def test_files_of_different_people_have_different_names() -> None:
+    """On some disks `Ada` and `ADA` are one file."""
+    names = ("Ada L", "ada-l", "A/../L", "Ada L-2", "Ada ? L", "…")
+    people = [found(framework(), form("boss", {"one": 5}, rated=name)) for name in names]
+    files = by_file(people)
+    assert [(file, each.rated) for file, each in files.items()] == [
+        ("Ada-L", "Ada L"), ("ada-l-2", "ada-l"), ("A-L", "A/../L"), ("Ada-L-2-2", "Ada L-2"), ("Ada-L-3", "Ada ? L"),
+        ("person", "…"),
+    ]  # fmt: skip
+
+
+def test_who_is_rated_on_two_scales_has_two_reports() -> None:
+    one = found(framework(), form("boss", {"one": 5}))
+    other = replace(one, scale=scale("well", 3))
+    assert list(by_file([one, other])) == ["Ada-often", "Ada-well"]
 
 
 # Called wrongly

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from rolebook.artifacts import Artifact
 from rolebook.problems import UsageError
-from rolebook.writing import Edition, copy_folder, fresh_folder, write_artifacts, write_manifest
+from rolebook.writing import Edition, copy_folder, fresh_folder, write_artifacts, write_manifest, write_new
 from support import files_below
 
 EDITION = Edition("bakery", "1.0.0", "everyone")
@@ -93,3 +94,35 @@ def test_a_framework_is_never_copied_over_something(tmp_path: Path) -> None:
     (tmp_path / "target" / "mine.txt").write_text("mine")
     with pytest.raises(UsageError, match="not empty"):
         copy_folder(tmp_path / "source", tmp_path / "target")
+
+
+def test_one_after_another_is_on_disk_before_the_next_is_made(tmp_path: Path) -> None:
+    """Reports of thousands of people are not held together."""
+
+    def made() -> Iterator[Artifact]:
+        for number in range(3):
+            assert len([path for path in tmp_path.rglob("*.txt") if path.is_file()]) == number
+            yield Artifact(f"in/{number}.txt", b"report")
+
+    write_new(made(), tmp_path / "a" / "b")
+    assert list(files_below(tmp_path)) == ["a/b/in/0.txt", "a/b/in/1.txt", "a/b/in/2.txt"]
+
+
+def test_nothing_is_written_where_making_them_fails(tmp_path: Path) -> None:
+    def made() -> Iterator[Artifact]:
+        yield Artifact("1.txt", b"report")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_new(made(), tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_says_something_else_keeps_all_from_being_written(tmp_path: Path) -> None:
+    (tmp_path / "2.txt").write_text("filled in")
+    files = [Artifact("1.txt", b"new"), Artifact("2.txt", b"empty")]
+    with pytest.raises(UsageError, match="says something else"):
+        write_new(files, tmp_path)
+    assert files_below(tmp_path) == {"2.txt": b"filled in"}
+    write_new([files[0], Artifact("2.txt", b"filled in")], tmp_path)
+    assert files_below(tmp_path) == {"1.txt": b"new", "2.txt": b"filled in"}

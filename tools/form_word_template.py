@@ -178,6 +178,12 @@ def kept(xml: str, condition: str = "1") -> str:
     return re.sub(r"(<w:pStyle [^>]*/>)", rf"\1{keep}", xml)
 
 
+def _together(sources: Iterable[str]) -> Iterable[str]:
+    """Sources on one page: a few lines on a page of their own are not worth the paper."""
+    for xml in sources:
+        yield kept(xml, "not loop.last" if '"=List Bullet"' in xml else "1")
+
+
 # The questionnaire, in the order of the printed one.
 
 
@@ -202,7 +208,7 @@ def _questionnaire() -> Iterable[str]:
     yield from _background()
     yield GAP
     yield from markdown("view.questionnaire.closing", "Rolebook Statement")
-    yield from _sources()
+    yield from _together(_sources())
 
 
 def _header() -> str:
@@ -341,7 +347,7 @@ def _overall() -> Iterable[str]:
     yield para("Heading 1", "Overall")
     yield table(
         row(head_cell(""), head_cell("Mark one circle"), *_point_heads(), head=True),
-        _rated("{{r view.questionnaire.overall | runs }}", "", "overall_rating", always=True),
+        _rated("{{ view.questionnaire.overall }}", "", "overall_rating", always=True),
         shares=(_NUMBER, _WORDS),
         title="Overall rating",
     )
@@ -403,7 +409,7 @@ def _worksheet() -> Iterable[str]:
     yield from _weighing()
     yield steer("endif")
     yield steer("endfor")
-    yield from _sources()
+    yield from _together(_sources())
 
 
 def _checks() -> Iterable[str]:

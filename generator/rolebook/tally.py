@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import Path
 
 from rolebook.artifacts import Artifact
@@ -76,7 +76,7 @@ def count_forms(settings: Settings, folder: Path, since: Path | None, progress: 
     formats = ("html", "pdf", "xlsx") if workshop.press else ("html", "xlsx")
     return Counted(
         read.tally.forms,
-        _by_file(found),
+        by_file(found),
         tuple(read.left),
         tuple(read.remarks),
         tuple(read.tally.names_alike()),
@@ -104,22 +104,18 @@ class _Read:
             self.remarks.append(read)
 
 
-def _by_file(found: Sequence[Results]) -> Mapping[str, Results]:
-    """Results by the name of their files: that of the person, and the scale where the person has several."""
+def by_file(found: Sequence[Results]) -> Mapping[str, Results]:
+    """Results by the name of their files: that of the person, and the scale where the person has several.
+
+    Names are unlike even where small and capital letters are one, as some file systems have it.
+    """
     times = Counter(each.rated for each in found)
     names: dict[str, Results] = {}
     taken: set[str] = set()
     for each in found:
-        scale = f"-{each.scale.id}" if times[each.rated] > 1 else ""
-        name = _free(f"{report_name(each.rated)}{scale}", taken)
-        # Why casefold: some file systems take Ada and ADA for one.
+        wanted = f"{report_name(each.rated)}{f'-{each.scale.id}' if times[each.rated] > 1 else ''}"
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        name = next(name for name in chain((wanted,), numbered) if name.casefold() not in taken)
         taken.add(name.casefold())
         names[name] = each
     return names
-
-
-def _free(name: str, taken: set[str]) -> str:
-    while name.casefold() in taken:
-        last = re.search(r"-(\d+)$", name)
-        name = f"{name[: last.start()]}-{int(last[1]) + 1}" if last else f"{name}-2"
-    return name

@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import median
 
 from large_framework import REPOSITORY, number_of_entries, write_framework
+from returned_forms import write_forms
 
 from rolebook.render.parallel import MAX_WORKERS, cores
 
@@ -39,6 +40,13 @@ PRESS_COST = 1.2
 """How much longer guides may take as PDF than WeasyPrint alone needs, divided by the cores that are used."""
 UNCHANGED = 0.2
 """How much of the time guides may take that are as they were."""
+
+COMPLETE_SECONDS = 30
+"""How long everything of the shipped framework may take from nothing, on two cores."""
+COMPLETE_AGAIN_SECONDS = 3
+"""And how long where nothing changed."""
+MORE_FORMS = 1.1
+"""How much more memory the largest number of forms may take than the smallest, where they are about as many people."""
 
 MB = 1_000_000
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -86,7 +94,7 @@ if __name__ == "__main__":
 class Sizes:
     """How large the frameworks are, in competencies, and how many questions and items the checked one has for each.
 
-    `guides` is the number of interview guides in a set.
+    `guides` is the number of interview guides in a set, `forms` are numbers of forms that came back.
     """
 
     own_cost: int
@@ -95,10 +103,11 @@ class Sizes:
     check_questions: int = 3
     check_items: int = 1
     guides: int = 20
+    forms: tuple[int, ...] = (1000, 10_000)
 
 
 FULL = Sizes(own_cost=1000, growth=(200, 1000, 4000), check=2000)
-QUICK = Sizes(own_cost=40, growth=(20, 40, 80), check=50, guides=4)
+QUICK = Sizes(own_cost=40, growth=(20, 40, 80), check=50, guides=4, forms=(100, 200))
 
 
 @dataclass(frozen=True)
@@ -188,6 +197,25 @@ class Workshop:
         program = self.folder / "press.py"
         program.write_text(PRESS, encoding="utf-8")
         return self._run(program, site)
+
+    def complete(self, cold: bool = False) -> Run:
+        """Build everything that there is of the shipped framework."""
+        return self.rolebook("build", self.shipped(), "--out", self.folder / "complete", cold=cold)
+
+    def forms(self, number: int) -> Path:
+        """A folder with as many forms as asked for, that came back in any format."""
+        folder, site = self.folder / f"forms-{number}", self.folder / "complete"
+        if not site.exists():
+            self.complete()
+        if not folder.exists():
+            write_forms(folder, self.shipped() / "framework", site, number)
+        return folder
+
+    def tally(self, forms: Path) -> Run:
+        """Count forms and write the reports."""
+        out = self.folder / "tally"
+        shutil.rmtree(out, ignore_errors=True)
+        return self.rolebook("tally", forms, "--framework", self.shipped(), "--out", out)
 
     def guides(self, number: int) -> Path:
         """A site with as many guides as asked for, as HTML: those of the shipped framework, again and again."""
@@ -328,6 +356,31 @@ def guides_as_pdf(workshop: Workshop, number: int, runs: int) -> Iterator[Figure
     yield Figure(f"{number} guides: unchanged / new", unchanged, aim=UNCHANGED)
 
 
+def everything(workshop: Workshop, runs: int) -> Iterator[Figure]:
+    """What a complete build takes of the shipped framework: pages, documents in every format, sheets and data."""
+    cold, warm = [], []
+    for _ in _rounds("complete build", runs):
+        cold.append(workshop.complete(cold=True).seconds)
+        warm.append(workshop.complete().seconds)
+    yield Figure("Complete build, from nothing", tuple(cold), "s", aim=COMPLETE_SECONDS, decimals=1)
+    yield Figure("Complete build, nothing changed", tuple(warm), "s", aim=COMPLETE_AGAIN_SECONDS, decimals=1)
+
+
+def forms_that_came_back(workshop: Workshop, numbers: Sequence[int], runs: int) -> Iterator[Figure]:
+    """What it takes to count forms about ten people, and whether more forms need more memory."""
+    folders = {number: workshop.forms(number) for number in numbers}
+    measured: dict[int, list[Run]] = {number: [] for number in numbers}
+    for _ in _rounds(f"{max(numbers)} forms", runs):
+        for number, folder in folders.items():
+            measured[number].append(workshop.tally(folder))
+    for number, all_runs in measured.items():
+        yield Figure(f"{number} forms: reports of ten people", tuple(run.seconds for run in all_runs), "s", decimals=1)
+        yield Figure(f"{number} forms: peak memory", tuple(run.megabytes for run in all_runs), "MB", decimals=0)
+    few, many = measured[min(numbers)], measured[max(numbers)]
+    ratios = tuple(large.megabytes / small.megabytes for large, small in zip(many, few, strict=True))
+    yield Figure(f"Peak memory, {max(numbers)} / {min(numbers)} forms", ratios, aim=MORE_FORMS)
+
+
 def _rounds(name: str, runs: int) -> Iterator[int]:
     """The numbers of the rounds, each announced on the error stream, since a full run takes its time."""
     for number in range(1, runs + 1):
@@ -343,6 +396,8 @@ def measure(workshop: Workshop, sizes: Sizes, runs: int) -> Iterator[Figure]:
         growth(workshop, sizes.growth, runs),
         checking(workshop, sizes, runs),
         guides_as_pdf(workshop, sizes.guides, runs),
+        everything(workshop, runs),
+        forms_that_came_back(workshop, sizes.forms, runs),
     )
     for part in parts:
         try:

@@ -36,7 +36,7 @@ NUMBERS = tuple({"off_scale": "99"}.get(cell, cell) for cell in ROW)
 @cache
 def imported(ending: str) -> bytes:
     """The file of the small framework's form that a tool imports."""
-    made = survey_files(form(small(), small().questionnaires[0]), Templates((packaged_templates(),), "en"))
+    made = survey_files(form(small(), small().questionnaires[0]), Templates((packaged_templates(),), "en"), FORM)
     return next(artifact.content for artifact in made if artifact.path.endswith(ending))
 
 
@@ -265,6 +265,21 @@ def test_a_column_tells_the_form_of_each_row(tmp_path: Path) -> None:
     ]
 
 
+def test_a_question_called_like_a_column_of_the_table_keeps_apart(tmp_path: Path) -> None:
+    asked = small().questionnaires[0]
+    questions_ = tuple(
+        each.model_copy(update={"id": id_}) for each, id_ in zip(asked.open_questions, COLUMNS[1:3], strict=True)
+    )
+    framework = replace(small(), questionnaires=(asked.model_copy(update={"open_questions": questions_}),))
+    (known, *_) = known_forms(framework).forms
+    assert [column.name for column in known.columns if column.asks == "open"] == ["version__2", "questionnaire__2"]
+    row = {"framework": "small", "who_is_rated": "Ada", "reads_the_recipe": "1", "version__2": "Rye"}
+    heads = ("framework", *(column.name for column in known.columns))
+    content = as_csv(heads, [row.get(name, "") for name in heads])
+    ((response,), left, _) = read(tmp_path, {"a.csv": content}, framework)
+    assert (response.answers, left) == ({"version": "Rye"}, [])
+
+
 def test_a_form_with_rows_missing_is_another_version(tmp_path: Path) -> None:
     files = {f"{FORM}.csv": as_csv(COLUMNS[4:7], ("Ada", "1", "2"))}
     _, (left,), _ = read(tmp_path, files)
@@ -286,3 +301,9 @@ def test_a_table_with_more_rows_than_are_read_says_so(tmp_path: Path, monkeypatc
     monkeypatch.setattr("rolebook.exchange.response_table.MAX_ROWS", 2)
     responses, left, _ = read(tmp_path, {"a.csv": as_csv(*table(ROW, ROW, ROW, ROW))})
     assert (len(responses), [each.problem.line for each in left]) == (2, [4])
+
+
+def test_a_workbook_that_nobody_filled_in_is_named(tmp_path: Path) -> None:
+    responses, left, (remark,) = read(tmp_path, {"a.xlsx": imported("data-entry.xlsx")})
+    assert (responses, left) == ([], [])
+    assert (remark.file, remark.rule) == ("a.xlsx", "response-empty")

@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 
 from browser.test_pages import KINDS
+from reported import CASES
 from rolebook.project import template_folders
 from rolebook.render.book import render_book
 from rolebook.render.handbook import render_handbook
+from rolebook.render.report import render_report
 from rolebook.render.templates import Templates
-from rolebook.settings import Paper
+from rolebook.settings import PageStyle, Paper
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.book import book_view
 from rolebook.views.page import Surroundings
+from rolebook.views.report import report
 from saved import content, saved
 from support import SMALL, require, rolebook
 
@@ -97,3 +100,11 @@ def test_the_sheets_of_a_panel_are_valid(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     (sheets,) = (tmp_path / "out").glob("*.html")
     assert nu_errors(sheets) == []
+
+
+def test_reports_are_valid(tmp_path: Path) -> None:
+    templates = Templates(template_folders(SMALL), "en")
+    for name, (framework, found) in CASES.items():
+        for artifact in render_report(report(framework(), found()), templates, PageStyle(), None, name):
+            (tmp_path / artifact.path).write_bytes(artifact.content)
+    assert nu_errors(*sorted(tmp_path.glob("*.html"))) == []

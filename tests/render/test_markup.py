@@ -149,3 +149,10 @@ def test_numbers_are_rounded_only_when_they_are_shown() -> None:
     assert markup.number(Fraction(200, 3), "en", digits=1) == "66.7"
     assert markup.number(Fraction(2469, 2), "de") == "1.234,5"
     assert markup.number(Fraction(5, 2), "qx") == "2.5"
+
+
+def test_a_column_of_numbers_keeps_its_digits() -> None:
+    values = [Fraction(4), Fraction(7, 2), Fraction(10, 3)]
+    assert [markup.number(value, "en", least=2) for value in values] == ["4.00", "3.50", "3.33"]
+    assert markup.number(Fraction(4), "de", least=2) == "4,00"
+    assert markup.number(Fraction(7, 2), "qx", least=2) == "3.50"

@@ -6,19 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
 
 from rolebook.model.framework import Framework
+from rolebook.model.results import Group
 from rolebook.render.templates import Templates
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.parts import Link
 from rolebook.views.pictures.bars import level_bars, share_bars
+from rolebook.views.pictures.mean_bars import mean_bars
 from rolebook.views.pictures.nesting import Node, nesting
 from rolebook.views.pictures.plane import plane
 from rolebook.views.pictures.points import steps, triangle
+from rolebook.views.pictures.radar import radar
+from rolebook.views.report_pictures import ComparedRadar
 from support import ROOT, SMALL
 
 HOSTILE = """</title></svg><script>alert(1)</script> "quoted' & {{ 7 * 7 }} <img src=x onerror=alert(1)>"""
@@ -40,6 +45,13 @@ def views() -> Mapping[str, object]:
         "steps": steps([HOSTILE, "b"]),
         "triangle": triangle([HOSTILE, "b", "c"]),
         "nesting": nesting([Node(Link(HOSTILE, "a.md"), (Node(Link("b", "b.md")),))]),
+        "radar": [
+            ComparedRadar(
+                each, radar([HOSTILE, "b", "c"], hostile.scale_index["mastery"], own, [Fraction(2), None, Fraction(3)])
+            )
+            for each, own in ((Group("a", (HOSTILE,), 3), [Fraction(1), Fraction(2), Fraction(3)]), (None, None))
+        ],
+        "mean-bars": mean_bars(hostile.scale_index["mastery"], [(HOSTILE, [(HOSTILE, False, Fraction(5, 2))])]),
         "plane": plane((across, upwards), hostile.scale_index["mastery"], 2, quadrants),
         "plane_on_screen": plane((across, upwards), hostile.scale_index["mastery"], 2, quadrants),
     }
@@ -93,7 +105,7 @@ def test_a_picture_is_well_formed_and_names_itself(views: Mapping[str, object], 
 def test_hostile_words_stay_words(views: Mapping[str, object], name: str) -> None:
     figure = ElementTree.fromstring(drawn(views, name))
     known = {"figure", "div", "figcaption", "svg", "title", "desc", "g", "rect", "line", "path", "circle", "polygon",
-             "text"}  # fmt: skip
+             "text", "p", "span", "br"}  # fmt: skip
     assert {element.tag for element in figure.iter()} <= known
     assert not any(key.startswith("on") for element in figure.iter() for key in element.attrib)
     assert "alert(1)" in "".join(figure.itertext())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
+from math import hypot
 
 import font_source_sans_pro
 import pytest
@@ -20,10 +22,12 @@ from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.parts import Link, Linker
 from rolebook.views.pictures.bars import level_bars, share_bars, steps_of
+from rolebook.views.pictures.mean_bars import mean_bars
 from rolebook.views.pictures.nesting import Box, Nesting, Node, nested_parts, nesting
 from rolebook.views.pictures.overview import framework_map
 from rolebook.views.pictures.plane import Plane, plane
 from rolebook.views.pictures.points import steps, triangle
+from rolebook.views.pictures.radar import radar
 from rolebook.views.pictures.words import SIZE, plain_words, width, wrapped
 from support import SMALL
 
@@ -347,3 +351,57 @@ def test_long_titles_stand_below_the_plane() -> None:
     assert [row.letter.words for row in drawn.key] == ["I", "II", "III", "IV"]
     assert drawn.key[0].lines[0].y > drawn.bottom
     assert drawn.height > drawn.key[-1].lines[-1].y
+
+
+# Radars and means
+
+
+def test_a_radar_has_the_first_axis_upward_and_the_lowest_point_off_its_centre() -> None:
+    """Four axes, points 1 to 3: a step is a third of 82 units."""
+    drawn = radar(["n", "e", "s", "w"], scale(1, 2, 3), [Fraction(3), Fraction(1), Fraction(2), Fraction(3, 2)], None)
+    assert drawn.own is not None
+    x, y = drawn.centre.x, drawn.centre.y
+    placed = [(round(spot.x - x, 1), round(y - spot.y, 1)) for spot in drawn.own.spots]
+    assert placed == [(0, 82), (27.3, 0), (0, -54.7), (-41, 0)]
+    assert [len(ring.corners) for ring in drawn.rings] == [4, 4, 4]
+    assert [hypot(ring.corners[0].x - x, ring.corners[0].y - y) for ring in drawn.rings] == pytest.approx(
+        [27.3, 54.7, 82], abs=0.1
+    )
+    assert drawn.other is None
+
+
+def test_a_line_of_a_radar_has_a_gap_where_there_is_no_mean() -> None:
+    drawn = radar(["a", "b", "c", "d"], scale(1, 2, 3), None, [Fraction(1), None, Fraction(2), Fraction(2)])
+    assert drawn.other is not None
+    assert len(drawn.other.spots) == 3
+    assert len(drawn.other.strokes) == 2, "from c to d and from d to a"
+
+
+@pytest.mark.parametrize("count", range(3, 9))
+def test_no_name_of_an_axis_leaves_the_radar_or_covers_another(count: int) -> None:
+    names = [f"{number} {COMPOUND} and expertise" for number in range(count)]
+    drawn = radar(names, scale(1, 2, 3, 4, 5), [Fraction(5)] * count, None)
+    boxes = []
+    for name in drawn.names:
+        for line in name.lines:
+            left = {"start": 0.0, "middle": width(line.words) / 2, "end": width(line.words)}[name.anchor]
+            assert line.x - left >= -0.5
+            assert line.x - left + width(line.words) <= drawn.width + 0.5
+            assert 10 <= line.y <= drawn.height
+        boxes.append((min(line.y for line in name.lines), name.lines[0].x, name.anchor))
+    assert len(set(boxes)) == count
+
+
+def test_many_rings_are_not_all_numbered() -> None:
+    drawn = radar(["a", "b", "c"], scale(*range(11)), [Fraction(1)] * 3, None)
+    assert [ring.number.words for ring in drawn.rings if ring.number] == ["10"]
+
+
+def test_bars_of_means_begin_a_step_below_the_lowest_point() -> None:
+    """Points 1 to 4, so a step is 80 of 320 units. 5/2 ends in the middle between the second and the third."""
+    drawn = mean_bars(scale(1, 2, 3, 4), [("Bread", [("You", True, Fraction(4)), ("Others", False, Fraction(5, 2))])])
+    (subject,) = drawn.subjects
+    assert [bar.length for bar in subject.bars] == [320, 200]
+    assert [(tick.x, tick.words) for tick in drawn.ticks] == [(80, "1"), (160, "2"), (240, "3"), (320, "4")]
+    assert subject.bars[0].y + drawn.thickness < subject.bars[1].name[0].y
+    assert drawn.ticks[0].y <= drawn.height

@@ -101,6 +101,10 @@ def test_the_fingerprint_of_a_worksheet_tells_what_it_asks() -> None:
 
 
 def test_pages_to_fill_in_are_offered_first() -> None:
-    for endings in (("pdf", "html"), ("html",)):
-        assert form_documents("print/x", endings)[0].address == "print/x.on-screen.html"
+    assert [document.address for document in form_documents("print/x", ("pdf", "html"))] == [
+        *("print/x.on-screen.html", "print/x.pdf", "print/x.to-fill-in.pdf", "print/x.html", "print/x.docx")
+    ]  # fmt: skip
+    assert [document.address for document in form_documents("print/x", ("html",))] == [
+        *("print/x.on-screen.html", "print/x.html", "print/x.docx")
+    ]  # fmt: skip
     assert form_documents("print/x", ()) == ()

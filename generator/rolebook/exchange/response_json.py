@@ -11,7 +11,13 @@ from rolebook.exchange.response_given import MAX_FIELDS, Given, Refused
 from rolebook.model.entry import Shape
 from rolebook.views.columns import Origin
 
-FORMAT, TALLY = "rolebook-response", "rolebook-tally"
+FORMAT = "rolebook-response"
+_OTHERS = {
+    "rolebook-tally": "the result of a tally",
+    "rolebook-worksheet": "a worksheet",
+    "rolebook-interview": "an interview",
+}
+"""What else Rolebook writes in JSON, by its format."""
 FORMAT_VERSION = 1
 _AGAIN = "Open the answers in the form on screen and save them again. Files changed by hand are not read."
 _Word = Annotated[str, StringConstraints(strict=True, max_length=200)]
@@ -56,10 +62,10 @@ def read_json(content: bytes) -> Given:
     return Given(origin, saved.fields)
 
 
-def is_tally(content: bytes) -> bool:
-    """Whether this is what an earlier tally left for the next one."""
+def other_kind(content: bytes) -> str:
+    """What a file of Rolebook's is that holds no response, in words; empty for anything else."""
     try:
         raw = parsed(content)
     except NotJson:
-        return False
-    return isinstance(raw, dict) and raw.get("format") == TALLY
+        return ""
+    return _OTHERS.get(str(raw.get("format")), "") if isinstance(raw, dict) else ""

@@ -69,7 +69,7 @@ def _fields(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     form = document.Root.get("/AcroForm")
     top = form.get("/Fields") if isinstance(form, Dictionary) else None
     if top is None or not len(top):
-        kind = "a form of Adobe LiveCycle" if form is not None and "/XFA" in form else "printed or scanned"
+        kind = "a form of Adobe LiveCycle" if form is not None and "/XFA" in form else "printed, scanned or flattened"
         raise Refused("response-file", f"The PDF has no fields: it was {kind}", advice=_BY_HAND)
     for name, field in _leaves(top):
         yield name, _value(field)
