@@ -564,11 +564,17 @@ def test_what_is_kept_about_one_person_stays_with_them(browser: Browser, small: 
 # ---- Paper
 
 
-def printed(page: Page, path: Path, how: str) -> list[str]:
-    """The words on the pages that a way to print gives."""
-    page.evaluate("window.print = () => {}")
+def choose_to_print(page: Page, how: str) -> None:
+    """Choose a way to print, and wait until the page would print."""
+    page.evaluate("window.print = () => { window.isPrinting = true; }; window.isPrinting = false;")
     page.get_by_role("button", name="Print", exact=True).click()
     page.get_by_role("button", name=how).click()
+    page.wait_for_function("window.isPrinting")
+
+
+def printed(page: Page, path: Path, how: str) -> list[str]:
+    """The words on the pages that a way to print gives."""
+    choose_to_print(page, how)
     page.pdf(path=path, prefer_css_page_size=True)
     return words_of(path)
 
@@ -593,8 +599,7 @@ def test_paper_shows_all_that_was_typed_or_nothing_of_it(browser: Browser, file:
         page.pdf(path=again, prefer_css_page_size=True)
         assert set(long.split()) <= set(words_of(again)), "blank was for once"
 
-        page.get_by_role("button", name="Print", exact=True).click()
-        page.get_by_role("button", name="Print a blank form").click()
+        choose_to_print(page, "Print a blank form")
         page.emulate_media(media="print")
         assert page.locator(".choice:checked").count() == 4
         assert not any(choice.evaluate(thick) for choice in page.locator(".choice:checked").all())
@@ -606,7 +611,7 @@ def test_paper_shows_all_that_was_typed_or_nothing_of_it(browser: Browser, file:
 def test_nobody_is_asked_who_typed_nothing(browser: Browser, file: Path) -> None:
     with at_work(browser, file, before="window.print = () => { window.printed = true; }") as page:
         page.get_by_role("button", name="Print", exact=True).click()
-        assert page.evaluate("window.printed")
+        page.wait_for_function("window.printed")
 
 
 # ---- Strangers
