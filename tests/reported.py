@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -286,3 +286,14 @@ def sixty() -> Results:
     framework = sixty_items()
     given = [Answered(group, marks(framework, group, Random(5))) for group in (MANAGER, MERGED)]
     return results(framework, "frequency", "Katherine Johnson", given)
+
+
+CASES: Mapping[str, tuple[Callable[[], Framework], Callable[[], Results]]] = {
+    "year": (shipped, full_year),
+    "alone": (shipped, own_only),
+    "nothing": (shipped, nothing),
+    "hostile": (small, hostile),
+    "seven-points": (ladder, seven_points),
+    "sixty": (sixty_items, sixty),
+}
+"""Everybody here, with the framework that they were rated by."""

@@ -27,7 +27,7 @@ LAYERS = (
     {"artifacts", "settings", "problems"},
 )
 """From top to bottom; rooms of one layer do not know each other."""
-WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables", "word_template")
+WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables", "word_template", "word_direction")
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
     "weasyprint": {"render/pdf"},

@@ -86,7 +86,7 @@ def test_what_did_not_change_is_not_laid_out_again(tmp_path: Path, monkeypatch: 
         cache=tmp_path,
     )
     first = render(settings).artifacts
-    number_of_forms = 4  # a questionnaire and a worksheet, each to print and to fill in
+    number_of_forms = 5  # a questionnaire and a worksheet, each to print and to fill in, and one in large print
     assert (laid_out.calls, written.calls) == (number_of_forms + 1, 1), "the book is laid out once for all chapters"
     assert render(settings).artifacts == first
     assert (laid_out.calls, written.calls) == (number_of_forms + 1, 1)

@@ -59,6 +59,11 @@ def test_it_has_a_page_of_each_kind(ladder_site: Path) -> None:
     }  # fmt: skip
 
 
+def test_all_that_is_filled_in_is_there_on_screen(site: Path) -> None:
+    names = ("senior-engineer-panel", "peer-feedback", "self-review", "growth-plan")
+    assert {path.name for path in (site / "print").rglob("*.on-screen.html")} == {f"{x}.on-screen.html" for x in names}
+
+
 @pytest.mark.parametrize(
     ("page", "points"),
     [
@@ -73,6 +78,13 @@ def test_it_has_a_page_of_each_kind(ladder_site: Path) -> None:
         ),
         (
             "print/questionnaires/peer-feedback.html",
+            (
+                "Strongly disagree", "Disagree", "Slightly disagree", "Neither", "Slightly agree", "Agree",
+                "Strongly agree", "Cannot say",
+            ),
+        ),
+        (
+            "print/questionnaires/peer-feedback.on-screen.html",
             (
                 "Strongly disagree", "Disagree", "Slightly disagree", "Neither", "Slightly agree", "Agree",
                 "Strongly agree", "Cannot say",

@@ -178,6 +178,12 @@ def kept(xml: str, condition: str = "1") -> str:
     return re.sub(r"(<w:pStyle [^>]*/>)", rf"\1{keep}", xml)
 
 
+def _together(sources: Iterable[str]) -> Iterable[str]:
+    """Sources on one page: a few lines on a page of their own are not worth the paper."""
+    for xml in sources:
+        yield kept(xml, "not loop.last" if '"=List Bullet"' in xml else "1")
+
+
 # The questionnaire, in the order of the printed one.
 
 
@@ -202,7 +208,7 @@ def _questionnaire() -> Iterable[str]:
     yield from _background()
     yield GAP
     yield from markdown("view.questionnaire.closing", "Rolebook Statement")
-    yield from _sources()
+    yield from _together(_sources())
 
 
 def _header() -> str:
@@ -341,7 +347,7 @@ def _overall() -> Iterable[str]:
     yield para("Heading 1", "Overall")
     yield table(
         row(head_cell(""), head_cell("Mark one circle"), *_point_heads(), head=True),
-        _rated("{{r view.questionnaire.overall | runs }}", "", "overall_rating", always=True),
+        _rated("{{ view.questionnaire.overall }}", "", "overall_rating", always=True),
         shares=(_NUMBER, _WORDS),
         title="Overall rating",
     )
@@ -403,7 +409,7 @@ def _worksheet() -> Iterable[str]:
     yield from _weighing()
     yield steer("endif")
     yield steer("endfor")
-    yield from _sources()
+    yield from _together(_sources())
 
 
 def _checks() -> Iterable[str]:
@@ -413,15 +419,21 @@ def _checks() -> Iterable[str]:
     yield steer("for place in block.checks")
     name = "{{ block.name }}.{{ place.name | truncate(50, True, '') }}"
     number = run("{% if place.number %}{{ place.number }} {% endif %}")
-    yield para("Rolebook Tick", mark(name, "{{ place.label }}"), TAB, number, run("{{r place.words | runs }}"))
+    yield para("Rolebook Tick", mark(name, "{{ place.label }}"), TAB, number, *_said("place", "place.words"))
     yield steer("endfor")
+
+
+def _said(place: str, words: str) -> tuple[str, str]:
+    """The words of a place: a title as it stands, anything else as Markdown."""
+    title = "{% if " + place + ".is_title %}{{ " + words + " }}{% endif %}"
+    return run(title), run("{{r ('' if " + place + ".is_title else " + words + ") | runs }}")
 
 
 def _table_to_fill() -> Iterable[str]:
     # Why a least share: the heads of narrow columns have cell margins beside them here.
     share = "{{ [column.share, 9] | max * 50 }}"
     number = run("{% if loop.first and row.number %}{{ row.number }} {% endif %}")
-    words = para("Rolebook Cell", number, run("{{r (row.words if loop.first else '') | runs }}"))
+    words = para("Rolebook Cell", number, *_said("row", "(row.words if loop.first else '')"))
     line = row(*columns("for column in block.columns", wide_cell(words, share)))
     tall = '<w:trHeight w:val="{{ 1020 if block.has_words else 567 }}" w:hRule="atLeast"/></w:trPr>'
     yield steer("if block.columns")

@@ -115,9 +115,8 @@ class Workshop:
         """The pages as PDFs, and the PDFs to fill in; none where there are to be no PDFs."""
         if self.press is None:
             return ()
-        printed = tuple(self.press.pdfs(pages, partial(self.progress, "Making PDFs")))
         forms = [made.form(self.templates, style) for made in sets]
-        return (*printed, *self.press.forms(forms, partial(self.progress, "Making PDFs to fill in")))
+        return tuple(self.press.pdfs_and_forms(pages, forms, partial(self.progress, "Making PDFs")))
 
 
 def open_workshop(settings: Settings, framework: Framework, progress: Progress) -> tuple[Workshop, tuple[str, ...]]:

@@ -21,8 +21,10 @@ from pypdf import PdfReader
 
 from browser.on_screen import HOSTILE, at_work, field, keep, offer, said
 from browser.pages import serious_violations
+from rolebook.exchange.responses import read_responses
 from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import AnonymityMode, Questionnaire
+from rolebook.model.response import Response
 from rolebook.model.worksheet import Worksheet
 from rolebook.project import template_folders
 from rolebook.remembered import Remembered
@@ -45,13 +47,13 @@ ROWS = ("reads-the-recipe", "lets-me-feel-the-dough", "greets-by-name", "rota-by
 def questionnaire_page(framework: Framework, questionnaire: Questionnaire, filled: Filled | None = None) -> str:
     templates = Templates(template_folders(FRAMEWORKS), framework.about.language)
     view = form(framework, questionnaire, filled)
-    return render_form_screen(framework.about, view, templates, PageStyle(), Remembered(None))
+    return render_form_screen(view, templates, PageStyle(), Remembered(None))
 
 
 def worksheet_page(framework: Framework, worksheet: Worksheet) -> str:
     templates = Templates(template_folders(FRAMEWORKS), framework.about.language)
     view = sheet(framework, Linker.of(framework), worksheet)
-    return render_worksheet_screen(framework.about, view, templates, PageStyle(), Remembered(None))
+    return render_worksheet_screen(view, templates, PageStyle(), Remembered(None))
 
 
 @pytest.fixture(scope="module")
@@ -178,27 +180,28 @@ def test_all_of_them_open(browser: Browser, folder: Path, root: Path) -> None:
             assert {name for name in fields(page) if not name.endswith(".weight")} <= {"header.period"}
 
 
-def test_nothing_that_slips_in_can_run_or_call(browser: Browser, file: Path, worksheet_file: Path) -> None:
-    for path in (file, worksheet_file):
-        context = browser.new_context()
-        page = context.new_page()
-        told: list[str] = []
-        page.on("console", lambda message, told=told: told.append(message.text))
-        page.on("response", lambda response, told=told: told.append(response.url))
-        page.goto(path.as_uri())
-        page.evaluate(
-            """() => {
-              const add = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));
-              add("script", { textContent: "window.ran = true" });
-              add("img", { src: "http://a.invalid/" });
-              return fetch("http://a.invalid/").catch(() => {});
-            }"""
-        )
-        assert page.evaluate("window.ran") is None
-        assert told.pop(0) == path.as_uri()
-        assert len(told) >= 3
-        assert all("Content Security Policy" in line for line in told), told
-        context.close()
+@pytest.mark.parametrize("name", ["file", "worksheet_file"])
+def test_nothing_that_slips_in_can_run_or_call(browser: Browser, name: str, request: pytest.FixtureRequest) -> None:
+    path = request.getfixturevalue(name)
+    context = browser.new_context()
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("response", lambda response: told.append(response.url))
+    page.goto(path.as_uri())
+    page.evaluate(
+        """() => {
+          const add = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));
+          add("script", { textContent: "window.ran = true" });
+          add("img", { src: "http://a.invalid/" });
+          return fetch("http://a.invalid/").catch(() => {});
+        }"""
+    )
+    assert page.evaluate("window.ran") is None
+    assert told.pop(0) == path.as_uri()
+    assert len(told) >= 3
+    assert all("Content Security Policy" in line for line in told), told
+    context.close()
 
 
 # ---- Filling in
@@ -291,6 +294,12 @@ def test_a_click_anywhere_in_a_cell_marks_it_and_the_cross_takes_it_back(browser
         assert marked(page, "greets-by-name") == ["2"]
         page.get_by_role("button", name="Take the mark back: 3. ").click()
         assert marked(page, "greets-by-name") == []
+        mark(page, "background.year", "Second")
+        page.get_by_role("button", name="Take the mark back: About you: In which year").click()
+        assert marked(page, "background.year") == [], "nobody has to say more about themselves"
+        mark(page, "background.year", "Third")
+        page.keyboard.press("Delete")
+        assert marked(page, "background.year") == []
 
 
 def test_rows_are_groups_with_the_whole_sentence(browser: Browser, file: Path) -> None:
@@ -450,6 +459,22 @@ def test_the_csv_is_one_row_below_its_names(browser: Browser, file: Path, small:
     }
 
 
+def test_what_comes_back_can_be_counted(browser: Browser, file: Path, small: Framework, tmp_path: Path) -> None:
+    with at_work(browser, file) as page:
+        fill(page)
+        (tmp_path / "one.json").write_bytes(downloaded(page, "Save to file")[1])
+        field(page, "comment.1").fill("-Another")
+        (tmp_path / "two.csv").write_bytes(downloaded(page, "Download CSV")[1])
+    one, two = read_responses(tmp_path, small)
+    assert isinstance(one, Response), one
+    assert isinstance(two, Response), two
+    assert one.ratings == {"reads-the-recipe": 4, "lets-me-feel-the-dough": None}
+    assert (one.rated, one.overall, one.comments) == ("=Olaf Öz", 1, {1: FILLED["comment.1"]})
+    assert one.answers == {"less": "+49 calls"}
+    assert (two.ratings, two.rated, two.answers) == (one.ratings, one.rated, one.answers)
+    assert two.comments == {1: "-Another"}
+
+
 # ---- Opening
 
 WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
@@ -539,11 +564,17 @@ def test_what_is_kept_about_one_person_stays_with_them(browser: Browser, small: 
 # ---- Paper
 
 
-def printed(page: Page, path: Path, how: str) -> list[str]:
-    """The words on the pages that a way to print gives."""
-    page.evaluate("window.print = () => {}")
+def choose_to_print(page: Page, how: str) -> None:
+    """Choose a way to print, and wait until the page would print."""
+    page.evaluate("window.print = () => { window.isPrinting = true; }; window.isPrinting = false;")
     page.get_by_role("button", name="Print", exact=True).click()
     page.get_by_role("button", name=how).click()
+    page.wait_for_function("window.isPrinting")
+
+
+def printed(page: Page, path: Path, how: str) -> list[str]:
+    """The words on the pages that a way to print gives."""
+    choose_to_print(page, how)
     page.pdf(path=path, prefer_css_page_size=True)
     return words_of(path)
 
@@ -568,8 +599,7 @@ def test_paper_shows_all_that_was_typed_or_nothing_of_it(browser: Browser, file:
         page.pdf(path=again, prefer_css_page_size=True)
         assert set(long.split()) <= set(words_of(again)), "blank was for once"
 
-        page.get_by_role("button", name="Print", exact=True).click()
-        page.get_by_role("button", name="Print a blank form").click()
+        choose_to_print(page, "Print a blank form")
         page.emulate_media(media="print")
         assert page.locator(".choice:checked").count() == 4
         assert not any(choice.evaluate(thick) for choice in page.locator(".choice:checked").all())
@@ -581,7 +611,7 @@ def test_paper_shows_all_that_was_typed_or_nothing_of_it(browser: Browser, file:
 def test_nobody_is_asked_who_typed_nothing(browser: Browser, file: Path) -> None:
     with at_work(browser, file, before="window.print = () => { window.printed = true; }") as page:
         page.get_by_role("button", name="Print", exact=True).click()
-        assert page.evaluate("window.printed")
+        page.wait_for_function("window.printed")
 
 
 # ---- Strangers
@@ -688,6 +718,28 @@ def test_a_worksheet_on_paper(browser: Browser, worksheet_file: Path, tmp_path: 
         assert not {"n000", "Ada", "Brötchen", "December", "✓"} & set(blank)
 
 
+def test_weighings_follow_what_is_opened_and_what_is_printed(
+    browser: Browser, worksheet_file: Path, tmp_path: Path
+) -> None:
+    total = "[data-total=across][data-option=A]"
+    with at_work(browser, worksheet_file) as page:
+        for name, score in (("across_1", "3"), ("across_2", "1"), ("upwards_1", "2")):
+            field(page, f"block_6.{name}.A").fill(score)
+        content = good(page)
+    with at_work(browser, worksheet_file) as page:
+        offer(page, content)
+        # 70 % of 3 and 30 % of 1
+        assert page.locator(total).inner_text() == "2.4"
+        assert page.locator("[data-point]").count() == 1
+        assert "2.4" in printed(page, tmp_path / "filled.pdf", "Print what I filled in")
+        assert "2.4" not in printed(page, tmp_path / "blank.pdf", "Print a blank form")
+        page.get_by_role("button", name="Clear", exact=True).click()
+        page.get_by_role("button", name="Clear everything").click()
+        page.get_by_text("Everything is cleared.").wait_for()
+        assert page.locator(total).inner_text() == ""
+        assert field(page, "block_6.across_1.weight").input_value() == "70", "what came with the sheet stays"
+
+
 def test_a_worksheet_keeps_what_was_agreed(browser: Browser, worksheet_file: Path) -> None:
     with at_work(browser, worksheet_file) as page:
         write(page)
@@ -740,17 +792,24 @@ def test_the_row_in_hand_is_not_behind_a_bar(browser: Browser, shipped_file: Pat
         page.locator(".rate input").first.focus()
         for _ in range(12):
             page.keyboard.press("1")
-            box = page.evaluate("(({ top, bottom }) => [top, bottom])(document.activeElement.getBoundingClientRect())")
+            row = "(({ top, bottom }) => [top, bottom])(document.activeElement.closest('tr').getBoundingClientRect())"
+            box = page.evaluate(row)
             bar = page.evaluate("document.getElementById('bar').getBoundingClientRect().bottom")
             foot = page.evaluate("document.querySelector('.bar__files').getBoundingClientRect().top")
             assert [bar, *box, foot] == sorted([bar, *box, foot])
 
 
-def test_without_a_script_it_can_be_filled_in_and_printed(browser: Browser, file: Path) -> None:
+@pytest.mark.parametrize(("name", "place"), [("file", "open.more"), ("worksheet_file", "block_1.prompt_1")])
+def test_without_a_script_it_can_be_filled_in_and_printed(
+    browser: Browser, name: str, place: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    long = " ".join(f"n{number:03}" for number in range(400))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(file.as_uri())
-    assert "Scripts are switched off." in page.locator("main, noscript, body").first.inner_text()
-    page.locator("[name='greets-by-name'][value='2']").check()
-    page.locator("[name='open.more']").fill("Rye")
+    page.goto(request.getfixturevalue(name).as_uri())
+    assert not page.locator("#save").is_visible()
+    assert page.locator("noscript p").first.is_visible()
+    field(page, place).fill(long)
+    page.pdf(path=tmp_path / "plain.pdf", prefer_css_page_size=True)
     context.close()
+    assert set(long.split()) <= set(words_of(tmp_path / "plain.pdf"))

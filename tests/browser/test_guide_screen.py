@@ -589,6 +589,20 @@ def test_paper_is_ready_before_anybody_prints(browser: Browser, file: Path) -> N
         assert field(page, "q2.notes").locator("xpath=following-sibling::*[1]").text_content() == "Two\nlines"
 
 
+def test_without_a_script_it_can_be_filled_in_and_printed(browser: Browser, file: Path, tmp_path: Path) -> None:
+    notes = " ".join(f"n{number:03}" for number in range(400))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert not page.locator("#save").is_visible()
+    assert page.locator("noscript p").is_visible()
+    field(page, "q1.notes").fill(notes)
+    page.pdf(path=tmp_path / "guide.pdf", prefer_css_page_size=True)
+    context.close()
+    words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "guide.pdf").pages).split()
+    assert set(notes.split()) <= set(words)
+
+
 # ---- For everybody
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from browser.on_screen import at_work, field
 from browser.pages import opened, serious_violations
-from browser.test_guide_screen import at_work, field, rate, rendered
+from browser.test_guide_screen import rate, rendered
 from rolebook.exchange.interview_files import merged_interviews
 from rolebook.views.panel import panel_view
 from saved import content, saved, small

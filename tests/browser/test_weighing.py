@@ -318,6 +318,9 @@ def test_it_is_accessible_and_stays_on_the_page(browser: Browser, large_file: Pa
         seen.field("across_1.B").fill("six")
         seen.field("upwards_1.weight").fill("31")
         assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        edges = "all => all.map((each) => each.getBoundingClientRect().right)"
+        (end,) = seen.root.evaluate_all(edges)
+        assert max(seen.root.locator("input, output").evaluate_all(edges)) <= end + 1, "no field is cut off"
         # What stands around the weighing gets its labels from the page that it stands on.
         others = "section.sheet [title]:not([data-weighing] *)"
         seen.page.locator(others).evaluate_all("all => all.forEach((each) => { each.ariaLabel = each.title; })")

@@ -11,7 +11,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 
 import pikepdf
 import pytest
@@ -119,13 +119,13 @@ def test_no_table_raises_anything(rows: list[list[str]]) -> None:
 
 
 def refused(name: str, content: bytes, says: str) -> None:
-    """Assert that a file is refused within seconds. Without its limit, it would take minutes or gigabytes."""
-    begun = perf_counter()
+    """Assert that a file is refused within seconds of work. Without its limit, it would take minutes or gigabytes."""
+    begun = process_time()
     (left,) = outcome(name, content)
     assert isinstance(left, Left)
     assert left.problem.rule == "response-file"
     assert says in left.problem.message
-    assert perf_counter() - begun < 20
+    assert process_time() - begun < 20
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -154,12 +154,13 @@ def test_a_workbook_of_wide_and_far_away_cells_is_read_within_its_limits() -> No
         for info in book.infolist():
             part = book.read(info)
             if info.filename == "xl/worksheets/sheet1.xml":
-                far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
-                part = part.replace(b"</sheetData>", far)
+                wide = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(3, 15_000))
+                far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+                part = part.replace(b"</sheetData>", f"{wide}{far}</sheetData>".encode())
             changed.writestr(info, part)
-    begun = perf_counter()
+    begun = process_time()
     assert [type(each) for each in outcome("a.xlsx", out.getvalue())] == [Response]
-    assert perf_counter() - begun < 20
+    assert process_time() - begun < 20
 
 
 def packed_pdf(filters: str, data: bytes) -> bytes:
@@ -181,8 +182,12 @@ def packed_pdf(filters: str, data: bytes) -> bytes:
 
 
 def test_a_pdf_that_unpacks_without_end_is_refused() -> None:
-    catalog = b"2 0 <</Type/Catalog/AcroForm<</Fields[<</T(greets-by-name)/V(2)>>]>>>>"
-    assert isinstance(outcome("a.pdf", packed_pdf("/FlateDecode", zlib.compress(catalog)))[0], Left)
+    catalog = (
+        b"2 0 <</Type/Catalog/Pages<</Type/Pages/Kids[]/Count 0>>/AcroForm<</Fields[<</T(greets-by-name)/V(2)>>]>>>>"
+    )
+    (sound_,) = outcome("a.pdf", packed_pdf("/FlateDecode", zlib.compress(catalog)))
+    assert isinstance(sound_, Left)
+    assert sound_.problem.rule == "response-other", "it holds a single field"
     refused("a.pdf", packed_pdf("/FlateDecode", zlib.compress(catalog + b" " * 100_000_000)), "no PDF")
     refused("a.pdf", packed_pdf("/L#5aWDecode", b"x"), "packed")
 

@@ -21,7 +21,7 @@ from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
-from rolebook.views.form import form
+from rolebook.views.form import Form, form
 from saved import small
 from support import FRAMEWORKS, SHIPPED
 
@@ -36,15 +36,19 @@ NUMBERS = tuple({"off_scale": "99"}.get(cell, cell) for cell in ROW)
 @cache
 def imported(ending: str) -> bytes:
     """The file of the small framework's form that a tool imports."""
-    made = survey_files(form(small(), small().questionnaires[0]), Templates((packaged_templates(),), "en"))
+    return imported_of(form(small(), small().questionnaires[0]), ending)
+
+
+def imported_of(given: Form, ending: str) -> bytes:
+    made = survey_files(given, Templates((packaged_templates(),), "en"), FORM)
     return next(artifact.content for artifact in made if artifact.path.endswith(ending))
 
 
-def limesurvey_codes() -> list[str]:
+def limesurvey_codes(given: Form) -> list[str]:
     """As with "Question code": a row of a table stands in brackets behind the code of the table."""
     found: list[str] = []
     table_ = ""
-    for line in imported("limesurvey.txt").decode("utf-8-sig").split("\r\n"):
+    for line in imported_of(given, "limesurvey.txt").decode("utf-8-sig").split("\r\n"):
         cells = line.split("\t")
         if cells[2:3] == ["Q"]:
             table_ = cells[4] if cells[3] == "F" else ""
@@ -105,7 +109,7 @@ def xlsform_names() -> list[str]:
 
 
 def test_limesurvey_by_codes(tmp_path: Path) -> None:
-    heads = limesurvey_codes()
+    heads = limesurvey_codes(form(small(), small().questionnaires[0]))
     assert heads[:4] == ["Q1", "Q2[I1]", "Q3[I2]", "Q4"]
     content = as_csv(("id", "submitdate", *heads), ("1", "2026-12-01", *CODES), encoding="utf-8-sig")
     responses, left, remarks = read(tmp_path, {"results-survey.csv": content})
@@ -167,7 +171,9 @@ def test_every_column_of_every_tool_is_told_in_every_form(folder: Path) -> None:
             row.item.id: f"lead [{row.number} · {row.wording}]" for part in known.form.sections for row in part.rows
         }
         words = [rows.get(column.about, "any") for column in known.columns]
-        for heads in (names, words, [column.field for column in known.columns]):
+        codes = limesurvey_codes(known.form)
+        assert len(codes) == len(names)
+        for heads in (names, words, codes, [column.field for column in known.columns]):
             found = headings([["Timestamp", *heads]], forms)
             assert found is not None
             assert found.places[known] == {column.field: at for at, column in enumerate(known.columns, start=1)}
@@ -265,6 +271,21 @@ def test_a_column_tells_the_form_of_each_row(tmp_path: Path) -> None:
     ]
 
 
+def test_a_question_called_like_a_column_of_the_table_keeps_apart(tmp_path: Path) -> None:
+    asked = small().questionnaires[0]
+    questions_ = tuple(
+        each.model_copy(update={"id": id_}) for each, id_ in zip(asked.open_questions, COLUMNS[1:3], strict=True)
+    )
+    framework = replace(small(), questionnaires=(asked.model_copy(update={"open_questions": questions_}),))
+    (known, *_) = known_forms(framework).forms
+    assert [column.name for column in known.columns if column.asks == "open"] == ["version__2", "questionnaire__2"]
+    row = {"framework": "small", "who_is_rated": "Ada", "reads_the_recipe": "1", "version__2": "Rye"}
+    heads = ("framework", *(column.name for column in known.columns))
+    content = as_csv(heads, [row.get(name, "") for name in heads])
+    ((response,), left, _) = read(tmp_path, {"a.csv": content}, framework)
+    assert (response.answers, left) == ({"version": "Rye"}, [])
+
+
 def test_a_form_with_rows_missing_is_another_version(tmp_path: Path) -> None:
     files = {f"{FORM}.csv": as_csv(COLUMNS[4:7], ("Ada", "1", "2"))}
     _, (left,), _ = read(tmp_path, files)
@@ -278,11 +299,17 @@ def test_a_row_with_other_words_is_not_taken_for_the_one_with_its_number(tmp_pat
 
 
 def test_a_codebook_is_no_table_of_answers(tmp_path: Path) -> None:
-    _, (left,), _ = read(tmp_path, {f"{FORM}.codebook.csv": imported("codebook.csv")})
-    assert left.problem.rule == "response-other"
+    _, (left,), _ = read(tmp_path, {f"{FORM}/codebook.csv": imported("codebook.csv")})
+    assert (left.problem.rule, left.problem.line) == ("response-other", 0)
 
 
 def test_a_table_with_more_rows_than_are_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rolebook.exchange.response_table.MAX_ROWS", 2)
     responses, left, _ = read(tmp_path, {"a.csv": as_csv(*table(ROW, ROW, ROW, ROW))})
     assert (len(responses), [each.problem.line for each in left]) == (2, [4])
+
+
+def test_a_workbook_that_nobody_filled_in_is_named(tmp_path: Path) -> None:
+    responses, left, (remark,) = read(tmp_path, {"a.xlsx": imported("data-entry.xlsx")})
+    assert (responses, left) == ([], [])
+    assert (remark.file, remark.rule) == ("a.xlsx", "response-empty")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from browser.test_pages import KINDS
-from reported import full_year, hostile, ladder, nothing, own_only, seven_points, shipped, small
+from reported import CASES
 from rolebook.project import template_folders
 from rolebook.render.book import render_book
 from rolebook.render.handbook import render_handbook
@@ -104,9 +104,7 @@ def test_the_sheets_of_a_panel_are_valid(tmp_path: Path) -> None:
 
 def test_reports_are_valid(tmp_path: Path) -> None:
     templates = Templates(template_folders(SMALL), "en")
-    cases = {"year": (shipped, full_year), "alone": (shipped, own_only), "hostile": (small, hostile),
-             "nothing": (shipped, nothing), "seven": (ladder, seven_points)}  # fmt: skip
-    for name, (framework, found) in cases.items():
+    for name, (framework, found) in CASES.items():
         for artifact in render_report(report(framework(), found()), templates, PageStyle(), None, name):
             (tmp_path / artifact.path).write_bytes(artifact.content)
     assert nu_errors(*sorted(tmp_path.glob("*.html"))) == []

@@ -91,7 +91,7 @@ def test_what_is_remembered_is_not_made_again(tmp_path: Path, two_cores: None, m
 
     def counted(make: object, works: object) -> object:
         assert isinstance(works, list)
-        made.extend(works)
+        made.extend(work.document for work in works)
         return in_parallel(make, works)  # type: ignore[arg-type]
 
     monkeypatch.setattr("rolebook.render.pdf.in_parallel", counted)

@@ -83,7 +83,9 @@ def test_every_page_names_document_version_and_number(
     small, shipped = frameworks
     for framework, documents in ((small, found(small, small_site)), (shipped, found(shipped, shipped_site))):
         for _, id_, to_fill_in in documents:
-            for pdf in (to_fill_in, to_fill_in.with_name(f"{id_}.pdf")):
+            large = to_fill_in.with_name(f"{id_}.large-print.pdf")
+            assert large.exists() is (to_fill_in.parent.name == "questionnaires")
+            for pdf in (to_fill_in, to_fill_in.with_name(f"{id_}.pdf"), *([large] if large.exists() else [])):
                 texts = pages(pdf)
                 for number, text in enumerate(texts, start=1):
                     assert f"Page {number} of {len(texts)}" in text, pdf

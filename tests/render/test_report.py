@@ -38,12 +38,16 @@ from rolebook.render.report import render_report, report_name
 from rolebook.render.templates import Templates
 from rolebook.settings import PageStyle, Paper
 from rolebook.views.report import report
+from support import ROOT
 
 TEMPLATES = Templates((packaged_templates(),), "en")
+PACKAGE = ROOT / "generator" / "rolebook"
 
 
-def files(framework: Framework, found: Results, templates: Templates = TEMPLATES, **style: Paper) -> dict[str, bytes]:
-    made = render_report(report(framework, found), templates, PageStyle(**style), None)
+def files(
+    framework: Framework, found: Results, templates: Templates = TEMPLATES, paper: Paper = Paper.A4
+) -> dict[str, bytes]:
+    made = render_report(report(framework, found), templates, PageStyle(paper), None)
     return {artifact.path: artifact.content for artifact in made}
 
 
@@ -177,7 +181,7 @@ def test_sentences_turned_round_are_marked() -> None:
 def test_what_was_worded_anew_is_listed_and_not_compared() -> None:
     text = words(page(shipped(), full_year()))
     assert re.search(
-        r"Not compared with last time .* since 24 November 2025\. .* 5 Answers in the agreed time 30 Brings", text
+        r"Not compared with last time .* since last time \(24 November 2025\)\. .* 5 Answers in the agreed time 30 Brings", text
     )
     assert "Not compared with last time" not in words(page(ladder(), seven_points()))
 
@@ -342,3 +346,9 @@ def test_each_sheet_prints_across_the_paper_with_its_heads(paper: Paper, number:
 def test_artifacts_are_made_one_after_the_other() -> None:
     first = next(iter(render_report(report(shipped(), full_year()), TEMPLATES, PageStyle(), None)))
     assert isinstance(first, Artifact)
+
+
+def test_every_word_of_the_workbook_is_used() -> None:
+    used = "".join(file.read_text(encoding="utf-8") for file in (PACKAGE / "render").glob("report_*.py"))
+    unused = [key for key in TEMPLATES.words("print/report.yaml") if not re.search(rf"(words|self)\.{key}\b", used)]
+    assert unused == []

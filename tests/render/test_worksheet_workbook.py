@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -208,6 +209,35 @@ def test_the_plane_is_a_chart_of_the_spreadsheet() -> None:
     ]  # fmt: skip
     titles = [[book["Plane"][f"{column}{row}"].value for column in "HI"] for row in (37, 38, 39, 40)]
     assert titles == [["Later", 1.5], ["With help", 2.5], ["Never mind", 1.5], ["First", 2.5]]
+
+
+@pytest.mark.parametrize(
+    ("points", "axis"),
+    [
+        ((1, 2, 3), ("1", "3", "1")),
+        ((0, 10, 50, 100), ("0", "100", "")),
+        ((5,), ("4", "6", "1")),
+        ((0, 5, 10), ("0", "10", "5")),
+    ],
+)
+def test_the_axes_of_the_plane_are_those_of_the_scale(points: tuple[int, ...], axis: tuple[str, str, str]) -> None:
+    """Their ticks are scores where these lie evenly; else the program chooses. A single point has room beside it."""
+    found = view(EXAMPLES["worksheets"][0])
+    (block,) = (block for block in found.blocks if block.part.weighing)
+    assert block.part.weighing
+    scale = block.part.weighing.scale
+    changed = scale.model_copy(
+        update={"points": tuple(scale.points[0].model_copy(update={"value": v}) for v in points)}
+    )
+    weighing = replace(block.part.weighing, scale=changed, high_from=max(points) + 7)
+    other = replace(found, blocks=(replace(block, part=replace(block.part, weighing=weighing)),))
+    content = worksheet_workbook(other, TEMPLATES)
+    assert content
+    drawing = chart(content)
+    lowest, highest, step = (re.findall(f'<c:{name} val="([^"]*)"', drawing) for name in ("min", "max", "majorUnit"))
+    assert (lowest, highest, step) == ([axis[0]] * 2, [axis[1]] * 2, [axis[2]] * 2 if axis[2] else [])
+    line = openpyxl.load_workbook(BytesIO(content))["Plane"]["I33"].value
+    assert line == max(points), "a line that no score reaches is drawn at the end"
 
 
 def words(there: Worksheet) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rolebook.model.framework import Framework
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
+from rolebook.views.documents import sheet_documents
 from rolebook.views.parts import Linker
 from rolebook.views.sheet import Sheet, distinct, sheet
 from support import SMALL
@@ -64,3 +65,24 @@ def test_more_options_than_fit_abreast_get_tables_of_their_own() -> None:
     many = of(weighing=of().blocks[5].part.block.weighing, lines=30).blocks[2].options
     assert many[0][0] == "1"
     assert many[-1][-1] == "30"
+
+
+def test_only_a_worksheet_that_weighs_comes_as_a_workbook() -> None:
+    worksheet = of().worksheet
+    plain = worksheet.model_copy(update={"blocks": tuple(block for block in worksheet.blocks if not block.weighing)})
+    endings = [[document.ending for document in sheet_documents(each, ("html",))] for each in (worksheet, plain)]
+    assert endings == [["on-screen.html", "html", "docx", "xlsx"], ["on-screen.html", "html", "docx"]]
+    assert sheet_documents(worksheet, ()) == ()
+
+
+def test_the_script_of_a_weighing_is_told_what_the_framework_says() -> None:
+    """Weights of 70 and 30, and of 100; mastery has three points, and the plane leaves half a step at either end."""
+    (weighed,) = [block.weighed for block in of().blocks if block.weighed]
+    assert (weighed.name, weighed.options, weighed.scores) == ("block_6", ("A", "B", "C"), (1, 2, 3))
+    assert [(each.name, each.weight) for each in (*weighed.across, *weighed.upwards)] == [
+        ("block_6.across_1", 70), ("block_6.across_2", 30), ("block_6.upwards_1", 100),
+    ]  # fmt: skip
+    assert {(each.first, each.second): each.title for each in weighed.quadrants} == {
+        ("low", "high"): "Later", ("high", "high"): "With help", ("low", "low"): "Never mind", ("high", "low"): "First",
+    }  # fmt: skip
+    assert (weighed.plane.start, weighed.plane.end) == (0.5, 3.5)

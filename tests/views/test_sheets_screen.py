@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from made import about, competency, framework, item, questionnaire
+from made import competency, framework, item, questionnaire
 from rolebook.model.framework import Framework
 from rolebook.model.vocabulary import Scale
 from rolebook.model.worksheet import Worksheet
@@ -26,7 +26,7 @@ def asked(points: tuple[int, ...] = (1, 2), off_scale: object = None, **of_form:
         items=(item("does-it", "a", "self"),),
         questionnaires=(questionnaire("form", "does-it", **of_form),),
     )
-    return form_screen(about(), form(made, made.questionnaires[0]))
+    return form_screen(form(made, made.questionnaires[0]))
 
 
 def test_places_say_how_long_they_take() -> None:
@@ -76,7 +76,7 @@ def paper(**block: object) -> SheetScreen:
             ),
         )
     )
-    return sheet_screen(about(), sheet(made, Linker.of(made), made.worksheets[0]))
+    return sheet_screen(sheet(made, Linker.of(made), made.worksheets[0]))
 
 
 def test_only_tables_of_blank_rows_take_more() -> None:
@@ -102,9 +102,9 @@ def test_the_fingerprint_of_a_worksheet_tells_what_it_asks() -> None:
 
 def test_pages_to_fill_in_are_offered_first() -> None:
     assert [document.address for document in form_documents("print/x", ("pdf", "html"))] == [
-        *("print/x.on-screen.html", "print/x.pdf", "print/x.to-fill-in.pdf", "print/x.html")
+        *("print/x.on-screen.html", "print/x.pdf", "print/x.to-fill-in.pdf", "print/x.html", "print/x.docx")
     ]  # fmt: skip
     assert [document.address for document in form_documents("print/x", ("html",))] == [
-        *("print/x.on-screen.html", "print/x.html")
+        *("print/x.on-screen.html", "print/x.html", "print/x.docx")
     ]  # fmt: skip
     assert form_documents("print/x", ()) == ()

@@ -54,12 +54,12 @@ def response(filled: Filled) -> Response:
     comments = {int(column.about): text for column, text in _texts(filled, Asks.COMMENT)}
     answers = {column.about: text for column, text in _texts(filled, Asks.OPEN)}
     if not (ratings or comments or answers):
-        raise Refused("response-empty", "Nothing is marked on the form")
+        raise Refused("response-empty", "Nothing is marked on the form", "Was it saved after it was filled in?")
     rater = _name(filled, Asks.RATER)
     rated = rater if filled.answers.known.form.about_self else _name(filled, Asks.RATED)
     if not rated and not filled.folder:
         advice = "Write the name in, or put the file into a folder that is named after the person."
-        raise Refused("response-nobody", "The form does not say who is assessed", advice=advice)
+        raise Refused("response-nobody", "The form does not say who is assessed", advice)
     return Response(
         place=str(filled.place),
         questionnaire=filled.answers.known.origin.questionnaire,
@@ -91,7 +91,7 @@ def _rating(filled: Filled, column: Column, text: str) -> int | None:
     allowed = (*values, OFF_SCALE) if column.offers_off_scale else values
     what = f"The rating of row {known.numbers[column.about]}" if column.about else "The rating of the whole"
     advice = "Correct it if you can tell what was meant. Otherwise empty it."
-    refused = Refused("response-value", f"{what} is not on the scale", text, allowed, advice)
+    refused = Refused("response-value", f"{what} is not on the scale", advice, text, allowed)
     raise refused.at(filled.answers.cells.get(column.field, 0))
 
 
@@ -111,5 +111,5 @@ def _name(filled: Filled, asks: Asks) -> str:
 def _limited(filled: Filled, column: Column, text: str, most: int) -> str:
     if len(text) <= most:
         return text
-    refused = Refused("response-value", f"A text has more than {most} characters", text, advice="Shorten it.")
+    refused = Refused("response-value", f"A text has more than {most} characters", "Shorten it.", text)
     raise refused.at(filled.answers.cells.get(column.field, 0))

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from rolebook.exchange.response_given import Refused
+from rolebook.exchange.response_given import DAMAGED, Refused
 from rolebook.exchange.response_table import MAX_COLUMNS, Row
 
 DELIMITERS = (",", ";", "\t")
@@ -24,7 +24,7 @@ def decoded(content: bytes) -> tuple[str, bool]:
         except UnicodeDecodeError:
             text, is_guess = content.decode("cp1252", errors="replace"), True
     if "\0" in text:
-        raise Refused("response-file", "This is no text, though it is called a table")
+        raise Refused("response-file", "This is no text, though it is called a table", DAMAGED)
     return text, is_guess
 
 
@@ -38,4 +38,6 @@ def rows(text: str, delimiter: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error:
-            raise Refused("response-file", "This is no CSV that can be read", f"line {reader.line_num}") from None
+            raise Refused(
+                "response-file", "This is no CSV that can be read", DAMAGED, f"line {reader.line_num}"
+            ) from None

@@ -116,8 +116,8 @@ class KnownForms:
         raise Refused(
             "response-version",
             f"The form asked other questions than {given.questionnaire} in version {same[0].origin.version}",
+            "Count it with the framework that it was made from: name that with --framework.",
             f"version {given.version}" if given.version else "",
-            advice="Count it with the framework that it was made from: name that with --framework.",
         )
 
     def _check(self, given: Origin) -> None:
@@ -125,11 +125,11 @@ class KnownForms:
         if given.framework and given.framework != self.framework:
             advice = "Name the folder of its framework with --framework."
             message = "The form belongs to another framework"
-            raise Refused("response-other", message, given.framework, (self.framework,), advice)
+            raise Refused("response-other", message, advice, given.framework, (self.framework,))
         if given.questionnaire and given.questionnaire not in self.ids:
             advice = "Use the version of the framework that the form was made from, or put the questionnaire back."
             message = "This framework has no such questionnaire"
-            raise Refused("response-other", message, given.questionnaire, self.ids, advice)
+            raise Refused("response-other", message, advice, given.questionnaire, self.ids)
 
     def _fitting(self, fields: Mapping[KnownForm, Collection[str]], hint: str) -> KnownForm:
         wanted = [known for known in self.forms if hint in {"", known.origin.questionnaire}] or self.forms
@@ -170,16 +170,16 @@ def sentence(number: int, wording: str) -> str:
 def _several(forms: Sequence[KnownForm]) -> Refused:
     found = ", ".join(sorted({known.origin.questionnaire for known in forms}))
     advice = "Put the file into a folder named after its questionnaire, or add a column called questionnaire."
-    return Refused("response-other", "The answers fit several questionnaires", found, advice=advice)
+    return Refused("response-other", "The answers fit several questionnaires", advice, found)
 
 
 def _none(known: KnownForm, fields: Mapping[KnownForm, Collection[str]]) -> Refused:
     missing = known.item_fields - {*fields.get(known, ())}
     found = ", ".join(column.name for column in known.columns if column.field in missing)
     advice = "Count it with the framework that it was made from, or let the tool put out every column."
-    return Refused("response-version", f"Rows of {known.origin.questionnaire} are missing", found, advice=advice)
+    return Refused("response-version", f"Rows of {known.origin.questionnaire} are missing", advice, found)
 
 
 def _foreign() -> Refused:
     advice = "Name the folder of the framework with --framework, or let the tool put out every column."
-    return Refused("response-other", "There is no questionnaire that these answers fit", advice=advice)
+    return Refused("response-other", "There is no questionnaire that these answers fit", advice)

@@ -11,6 +11,8 @@ from rolebook.views.columns import Origin
 
 UNKNOWN = Origin("", "", "", "")
 """The origin of answers that do not say which form they belong to."""
+DAMAGED = "Ask for it again: it may have been damaged on its way. If it holds no answers, take it away."
+"""What to do about a file that nothing can read."""
 MAX_FIELDS = 2000
 """The most answers of a form. No questionnaire asks a tenth of it."""
 
@@ -35,11 +37,9 @@ class Given:
 
 
 class Refused(Exception):
-    """A form cannot be counted, and why."""
+    """A form cannot be counted: why, and what to do."""
 
-    def __init__(
-        self, rule: str, message: str, found: object = "", allowed: tuple[str, ...] = (), advice: str = ""
-    ) -> None:
+    def __init__(self, rule: str, message: str, advice: str, found: object = "", allowed: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.rule, self.message, self.found, self.allowed, self.advice = rule, message, shown(found), allowed, advice
         self.column = 0

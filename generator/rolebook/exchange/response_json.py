@@ -11,7 +11,13 @@ from rolebook.exchange.response_given import MAX_FIELDS, Given, Refused
 from rolebook.model.entry import Shape
 from rolebook.views.columns import Origin
 
-FORMAT, TALLY = "rolebook-response", "rolebook-tally"
+FORMAT = "rolebook-response"
+_OTHERS = {
+    "rolebook-tally": "the result of a tally",
+    "rolebook-worksheet": "a worksheet",
+    "rolebook-interview": "an interview",
+}
+"""What else Rolebook writes in JSON, by its format."""
 FORMAT_VERSION = 1
 _AGAIN = "Open the answers in the form on screen and save them again. Files changed by hand are not read."
 _Word = Annotated[str, StringConstraints(strict=True, max_length=200)]
@@ -40,26 +46,26 @@ def read_json(content: bytes) -> Given:
     try:
         raw = parsed(content)
     except NotJson as error:
-        raise Refused("response-file", error.message, error.found, advice=_AGAIN) from None
+        raise Refused("response-file", error.message, _AGAIN, error.found) from None
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise Refused("response-file", "These are no answers that a form saved")
+        raise Refused("response-file", "These are no answers that a form saved", "Take the file away if it holds none.")
     if (version := raw.get("format_version")) != FORMAT_VERSION:
         message, advice = "The format of this file has another version", "Bring Rolebook up to date."
-        raise Refused("response-file", message, version, (str(FORMAT_VERSION),), advice)
+        raise Refused("response-file", message, advice, version, (str(FORMAT_VERSION),))
     try:
         saved = SavedResponse.model_validate(raw)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = ".".join(map(str, first["loc"][:2]))
-        raise Refused("response-file", "A key of the file cannot be used, or is missing", name, advice=_AGAIN) from None
+        raise Refused("response-file", "A key of the file cannot be used, or is missing", _AGAIN, name) from None
     origin = Origin(saved.framework.id, saved.framework.version, saved.questionnaire, saved.questions)
     return Given(origin, saved.fields)
 
 
-def is_tally(content: bytes) -> bool:
-    """Whether this is what an earlier tally left for the next one."""
+def other_kind(content: bytes) -> str:
+    """What a file of Rolebook's is that holds no response, in words; empty for anything else."""
     try:
         raw = parsed(content)
     except NotJson:
-        return False
-    return isinstance(raw, dict) and raw.get("format") == TALLY
+        return ""
+    return _OTHERS.get(str(raw.get("format")), "") if isinstance(raw, dict) else ""

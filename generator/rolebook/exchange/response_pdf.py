@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Stream, String
 
-from rolebook.exchange.response_given import MAX_FIELDS, UNKNOWN, Given, Refused
+from rolebook.exchange.response_given import DAMAGED, MAX_FIELDS, UNKNOWN, Given, Refused
 from rolebook.views.columns import ORIGIN_COLUMNS, Origin
 
 _MAX_UNPACKED = 60_000_000
@@ -26,17 +26,17 @@ _BY_HAND = "Type the answers into the data-entry workbook, or ask for the PDF th
 def read_pdf(content: bytes) -> Given:
     """What was filled in. Raises Refused for a PDF without fields, and for what is no sound PDF."""
     if _LZW.search(content):
-        raise Refused("response-file", "The PDF is packed in a way that is not read", advice=_BY_HAND)
+        raise Refused("response-file", "The PDF is packed in a way that is not read", _BY_HAND)
     try:
         with _limits(), pikepdf.open(io.BytesIO(content)) as document:
             fields = dict(_fields(document))
             keywords = str(document.docinfo.get("/Keywords", ""))
     except pikepdf.PasswordError:
-        raise Refused("response-file", "The PDF is locked with a password", advice="Save it without one.") from None
+        raise Refused("response-file", "The PDF is locked with a password", "Save it without one.") from None
     except Refused:
         raise
-    except Exception as error:  # Why all: a broken PDF can make the library raise anything.
-        raise Refused("response-file", "This is no PDF that can be read", type(error).__name__) from None
+    except Exception:  # Why all: a broken PDF can make the library raise anything.
+        raise Refused("response-file", "This is no PDF that can be read", DAMAGED) from None
     own = {name.removeprefix("origin."): fields.pop(name) for name in [*fields] if name.startswith("origin.")}
     return Given(_origin(own, keywords), fields)
 
@@ -51,7 +51,6 @@ def _origin(fields: Mapping[str, str], keywords: str) -> Origin:
 @contextmanager
 def _limits() -> Iterator[None]:
     before = pikepdf.settings.set_qpdf_limits(
-        doc_max_warnings=200,
         parser_max_container_size=100_000,
         max_stream_filters=2,
         flate_max_memory=_MAX_UNPACKED,
@@ -69,8 +68,8 @@ def _fields(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     form = document.Root.get("/AcroForm")
     top = form.get("/Fields") if isinstance(form, Dictionary) else None
     if top is None or not len(top):
-        kind = "a form of Adobe LiveCycle" if form is not None and "/XFA" in form else "printed or scanned"
-        raise Refused("response-file", f"The PDF has no fields: it was {kind}", advice=_BY_HAND)
+        kind = "a form of Adobe LiveCycle" if form is not None and "/XFA" in form else "printed, scanned or flattened"
+        raise Refused("response-file", f"The PDF has no fields: it was {kind}", _BY_HAND)
     for name, field in _leaves(top):
         yield name, _value(field)
 
@@ -83,7 +82,7 @@ def _leaves(top: Object) -> Iterator[tuple[str, Object]]:
         path, fields = waiting.pop()
         visited += len(fields)
         if visited > MAX_FIELDS:
-            raise Refused("response-file", f"The PDF has more than {MAX_FIELDS} fields")
+            raise Refused("response-file", f"The PDF has more than {MAX_FIELDS} fields", DAMAGED)
         for field in fields:
             name, kids = f"{path}{field.get('/T', '')}", field.get("/Kids")
             if kids is not None and len(kids) and "/T" in kids[0]:

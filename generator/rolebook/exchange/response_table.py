@@ -99,7 +99,11 @@ def answers(
         if number <= found.row + 1 or not filled.keys() - found.of_the_table or _is_machinery(filled):
             continue
         if number > found.row + 1 + MAX_ROWS:
-            yield number, Refused("response-file", f"The table has more than {MAX_ROWS} rows; the rest was not read")
+            message, advice = (
+                f"The table has more than {MAX_ROWS} rows; the rest was not read",
+                "Make two tables of it.",
+            )
+            yield number, Refused("response-file", message, advice)
             return
         yield number, _answers(filled, found, forms, hint)
 

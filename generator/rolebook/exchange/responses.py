@@ -19,7 +19,7 @@ from rolebook.exchange.response_csv import DELIMITERS, decoded, rows
 from rolebook.exchange.response_folder import MAX_BYTES, Found, found_in
 from rolebook.exchange.response_forms import KnownForms, bare, known_forms
 from rolebook.exchange.response_given import Given, Place, Refused, remark
-from rolebook.exchange.response_json import is_tally, read_json
+from rolebook.exchange.response_json import other_kind, read_json
 from rolebook.exchange.response_pdf import read_pdf
 from rolebook.exchange.response_sheet import read_sheet
 from rolebook.exchange.response_table import HEAD_ROWS, Answers, Headings, answers, headings
@@ -85,8 +85,8 @@ class _Reader:
         content = self._content(file)
         hint = next((name for name in (file.path.stem, *file.folders) if name in self._forms.ids), "")
         if file.ending in {".json", ".pdf"}:
-            if file.ending == ".json" and is_tally(content):
-                yield remark(file.name, "response-file", "This is the result of a tally, so it was not read")
+            if file.ending == ".json" and (kind := other_kind(content)):
+                yield remark(file.name, "response-file", f"This is {kind}, so it was not read")
                 return
             yield from _one(file, read_pdf(content) if file.ending == ".pdf" else read_json(content), self._forms, hint)
         elif file.ending == ".xlsx":
@@ -100,13 +100,14 @@ class _Reader:
         try:
             content = file.content()
         except OSError as error:
-            raise Refused("response-file", f"The file cannot be read: {error.strerror}") from None
+            raise Refused("response-file", f"The file cannot be read: {error.strerror}", "Can you open it?") from None
         if len(content) > MAX_BYTES:
-            raise Refused("response-file", f"The file is larger than {MAX_BYTES // 1_000_000} million bytes")
+            message = f"The file is larger than {MAX_BYTES // 1_000_000} million bytes"
+            raise Refused("response-file", message, "No form is that large. Make several files of a table.")
         digest = sha256(content).digest()
         if first := self._contents.get(digest):
             advice = "If two people really gave the same answers, type the second form into the data-entry workbook."
-            raise Refused("response-twice", "The same file came twice; the first counts", first, advice=advice)
+            raise Refused("response-twice", "The same file came twice; the first counts", advice, first)
         self._contents[digest] = file.name
         return content
 
@@ -129,9 +130,9 @@ class _Reader:
         pair = "\0".join((given.questionnaire, bare(given.rater), bare(given.rated)))
         first = self._people.setdefault(sha256(pair.encode()).digest(), place)
         if first is not place:
-            advice = "Keep the one that counts, and take the other away."
+            advice = "Take one of them away. If they are two people, write out their names so that they differ."
             message = f"The same person has answered about the same person in {shown(str(first))}"
-            raise Refused("response-twice", message, given.rater, advice=advice)
+            raise Refused("response-twice", message, advice, given.rater)
 
 
 def _one(file: Found, given: Given, forms: KnownForms, hint: str) -> Iterator[_Read]:
@@ -157,9 +158,14 @@ def _table(
 ) -> Iterator[_Read]:
     if found is None:
         advice = "The first row names the columns as the codebook does. Take the file away if it holds no answers."
-        raise Refused("response-other", "There is no column of any questionnaire in this table", advice=advice)
+        raise Refused("response-other", "There is no column of any questionnaire in this table", advice)
     yield from _unknown(file, found.unknown)
-    yield from answers(table, found, forms, hint)
+    filled = answers(table, found, forms, hint)
+    if first := next(filled, None):
+        yield first
+        yield from filled
+    else:
+        yield remark(file.name, "response-empty", "No row of the table is filled in")
 
 
 def _unknown(file: Found, names: Sequence[str]) -> Iterator[Problem]:

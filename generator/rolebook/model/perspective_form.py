@@ -77,23 +77,28 @@ def _derived(framework: Framework, asked: Questionnaire, perspective: str, words
     """The rows that a perspective can rate, with nothing that was said to somebody else."""
     who = next(each for each in framework.about.perspectives if each.id == perspective)
     own_stem = words.stem_about_self if who.about_self else words.stem
-    return Questionnaire(
-        id=f"{asked.id}-for-{perspective}",
-        title=words.title.replace("{perspective}", who.title).replace("{title}", asked.title),
-        perspective=perspective,
-        scale=asked.scale,
-        purpose=words.purpose,
-        stem=own_stem if asked.stem else "",
-        instructions=words.instructions,
-        period=asked.period,
-        anonymity=Anonymity(mode=AnonymityMode.NAMED, min_raters=1, min_raters_for_comments=1, statement=words.promise),
-        sections=tuple(_sections(framework, asked, perspective)),
-        open_questions=(OpenQuestion(id="keep", text=words.keep), OpenQuestion(id="change", text=words.change)),
-        orientation=asked.orientation,
-        minutes_target=asked.minutes_target,
-        sources=asked.sources,
-        audience=asked.audience,
+    # Why a copy: what is left of it was read and checked, and an id may grow longer than one that people write.
+    return asked.model_copy(
+        update={
+            "id": f"{asked.id}-for-{perspective}",
+            "title": words.title.replace("{perspective}", who.title).replace("{title}", asked.title),
+            "perspective": perspective,
+            "purpose": words.purpose,
+            "stem": own_stem if asked.stem else "",
+            "instructions": words.instructions,
+            "return_to": "",
+            "anonymity": _no_promise(words),
+            "background": (),
+            "sections": tuple(_sections(framework, asked, perspective)),
+            "overall": "",
+            "open_questions": (OpenQuestion(id="keep", text=words.keep), OpenQuestion(id="change", text=words.change)),
+            "closing": "",
+        }
     )
+
+
+def _no_promise(words: NeutralWords) -> Anonymity:
+    return Anonymity(mode=AnonymityMode.NAMED, min_raters=1, min_raters_for_comments=1, statement=words.promise)
 
 
 def _sections(framework: Framework, asked: Questionnaire, perspective: str) -> Iterator[Section]:

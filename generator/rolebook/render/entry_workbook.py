@@ -20,7 +20,7 @@ _ORIGIN, _NUMBER, _QUESTION, _COLUMN = 2, 3, 4, 5
 _LISTED = 2
 """The first row of the other sheets."""
 _ROWS = range(_COLUMN + 1, _COLUMN + 1 + FORMS)
-_QUESTION_HEIGHT = 80
+_ORIGIN_HEIGHT, _QUESTION_HEIGHT = 26, 80
 _NARROW, _MIDDLE, _WIDE = 14, 28, 60
 _Choices = tuple[Answer, ...]
 
@@ -59,6 +59,7 @@ def _choices(survey: Survey) -> tuple[_Choices, ...]:
 
 def _write_origin(sheet: Sheet, origin: Origin) -> None:
     """Which form it is, in a row of names and values, so that it goes along when the sheet is saved as CSV."""
+    sheet.height(_ORIGIN, _ORIGIN_HEIGHT)
     for column, text in enumerate(text for pair in origin.columns for text in pair):
         sheet.text(_ORIGIN, column, text, Look.HINT)
 

@@ -51,7 +51,7 @@ class FormSet:
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
         """What needs no PDF: the form on screen and in Word, the files for survey tools, the workbook for answers."""
-        html = render_form_screen(self.framework.about, self.view, templates, style, remembered)
+        html = render_form_screen(self.view, templates, style, remembered)
         yield Artifact(f"{self.stem}.{SheetFile.SCREEN}", html.encode())
         word = form_word(self.view, templates.file(FORM_TEMPLATE), style)
         yield Artifact(f"{self.stem}.{SheetFile.WORD}", word)
@@ -78,7 +78,7 @@ class SheetSet:
 
     def others(self, templates: Templates, style: PageStyle, remembered: Remembered) -> Iterator[Artifact]:
         """What needs no PDF: the worksheet on screen and in Word, and as a workbook where options are weighed."""
-        html = render_worksheet_screen(self.framework.about, self.view, templates, style, remembered)
+        html = render_worksheet_screen(self.view, templates, style, remembered)
         yield Artifact(f"{self.stem}.{SheetFile.SCREEN}", html.encode())
         word = sheet_word(self.view, templates.file(SHEET_TEMPLATE), style)
         yield Artifact(f"{self.stem}.{SheetFile.WORD}", word)

@@ -155,6 +155,14 @@ def day(iso: str, language: str) -> str:
         return iso
 
 
+def direction(tag: str) -> str:
+    """How a language is written: `rtl` from right to left, else `ltr`."""
+    try:
+        return Locale.parse(tag, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
 def number(value: Fraction, language: str, digits: int = 2, least: int = 0) -> str:
     """A number as its language writes it, with at most so many digits after the point; half of the last is rounded up.
 

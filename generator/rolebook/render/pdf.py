@@ -43,8 +43,6 @@ input[type="hidden"] {{ display: none !important; }}
 """
 MUCH = 100_000
 """How many bytes of HTML take longer to lay out than it takes to start processes for them: those of two guides."""
-Make = Callable[[Mapping[str, bytes], Artifact], bytes]
-"""Makes the content of a file of an HTML document, from the files that the document may use."""
 
 
 class PdfUnavailable(Exception):
@@ -70,6 +68,14 @@ class Extract:
 
 
 @dataclass(frozen=True)
+class _Work:
+    """A document, and the function that makes a PDF of it from the files that it may use."""
+
+    make: Callable[[Mapping[str, bytes], Artifact], bytes]
+    document: Artifact
+
+
+@dataclass(frozen=True)
 class Press:
     """Makes PDFs of HTML documents, and remembers them. `files` are what documents may use, by path; nothing else is
     ever fetched.
@@ -80,29 +86,30 @@ class Press:
 
     def pdfs(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
         """A PDF for each document; `advance` is called after each with the number of documents."""
-        yield from self._made(documents, "whole", printed, advance)
+        yield from self.pdfs_and_forms(documents, (), advance)
 
     def forms(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
         """A PDF to fill in for each document, whose controls become fields of the same names.
 
         `advance` is called after each with the number of documents.
         """
-        yield from self._made(documents, "form", form_to_fill_in, advance)
+        yield from self.pdfs_and_forms((), documents, advance)
 
-    def _made(
-        self, documents: Sequence[Artifact], piece: str, make: Make, advance: Callable[[int], None]
+    def pdfs_and_forms(
+        self, documents: Sequence[Artifact], forms: Sequence[Artifact], advance: Callable[[int], None]
     ) -> Iterator[Artifact]:
-        """What `make` gives for each document, in their order; only what is not remembered is made."""
-        keys = [self._key(document, piece) for document in documents]
+        """Both, in this order, made by the same processes; only what is not remembered is made."""
+        works = [*(_Work(printed, each) for each in documents), *(_Work(form_to_fill_in, each) for each in forms)]
+        keys = [self._key(work.document, work.make.__name__) for work in works]
         kept = [self.remembered.get(key) for key in keys]
-        missing = [document for document, content in zip(documents, kept, strict=True) if content is None]
-        with closing(_each(partial(make, dict(self.files)), missing)) as fresh:
-            for document, key, known in zip(documents, keys, kept, strict=True):
+        missing = [work for work, content in zip(works, kept, strict=True) if content is None]
+        with closing(_each(dict(self.files), missing)) as fresh:
+            for work, key, known in zip(works, keys, kept, strict=True):
                 content = known if known is not None else next(fresh)
                 if known is None:
                     self.remembered.put(key, content)
-                yield Artifact(document.path.removesuffix(".html") + ".pdf", content)
-                advance(len(documents))
+                yield Artifact(work.document.path.removesuffix(".html") + ".pdf", content)
+                advance(len(works))
 
     def with_extracts(
         self, document: Artifact, extracts: Sequence[Extract], advance: Callable[[int], None]
@@ -139,9 +146,14 @@ class Press:
         return key_of((*_versions(), document.path, document.content, piece, *used))
 
 
-def _each(make: Callable[[Artifact], bytes], documents: Sequence[Artifact]) -> Generator[bytes]:
-    is_much = sum(len(document.content) for document in documents) >= MUCH
-    yield from in_parallel(make, documents) if is_much else map(make, documents)
+def _each(files: Mapping[str, bytes], works: Sequence[_Work]) -> Generator[bytes]:
+    is_much = sum(len(work.document.content) for work in works) >= MUCH
+    do = partial(_done, files)
+    yield from in_parallel(do, works) if is_much else map(do, works)
+
+
+def _done(files: Mapping[str, bytes], work: _Work) -> bytes:
+    return work.make(files, work.document)
 
 
 def printed(files: Mapping[str, bytes], document: Artifact) -> bytes:

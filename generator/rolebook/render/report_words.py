@@ -63,9 +63,6 @@ class ReportWords:
     now: str
     change: str
     remark: str
-    what: str
-    whole_category: str
-    one_competency: str
     place: str
     comment: str
     too_few: str

@@ -40,6 +40,7 @@ _MARKDOWN_FILTERS: Filters = {
     "address": markup.address,
     "front_matter": markup.front_matter,
     "json_data": markup.json_data,
+    "direction": markup.direction,
 }
 _HTML_FILTERS: Filters = {
     "html_text": markup.html_text,
@@ -47,6 +48,7 @@ _HTML_FILTERS: Filters = {
     "html_title": markup.html_title,
     "css_string": markup.css_string,
     "json_data": markup.json_data,
+    "direction": markup.direction,
 }
 
 

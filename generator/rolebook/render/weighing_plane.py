@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from rolebook.model.vocabulary import Scale
 from rolebook.render.weighing_formulas import drawn
@@ -63,8 +64,10 @@ def _write_results(sheet: Sheet, table: ScoreTable) -> tuple[PlanePoint, ...]:
 
 def _write_edges(sheet: Sheet, table: ScoreTable) -> tuple[tuple[PlaneLine, ...], tuple[PlanePoint, ...]]:
     """Hidden: the lines from which scores count as high, and the places of the quadrants' titles."""
-    scale, high = table.weighing.scale, Fraction(table.weighing.high_from)
+    scale = table.weighing.scale
     lowest, highest = Fraction(scale.points[0].value), Fraction(scale.points[-1].value)
+    # Why within the scale: a line from which no score counts as high would lie outside of what is drawn.
+    high = min(max(Fraction(table.weighing.high_from), lowest), highest)
     line = filled(table.words.high_line, high_from=table.weighing.high_from)
     row = _FIRST + len(table.letters) + 1
     upright = _write_line(sheet, row, line, ((high, lowest), (high, highest)))
@@ -106,4 +109,5 @@ def _axis(title: str, scale: Scale) -> PlaneAxis:
     lowest, highest = scale.points[0].value, scale.points[-1].value
     if lowest == highest:
         return PlaneAxis(title, lowest - 1, highest + 1, 1)
-    return PlaneAxis(title, lowest, highest, (highest - lowest) / (len(scale.points) - 1))
+    gaps = {after.value - before.value for before, after in pairwise(scale.points)}
+    return PlaneAxis(title, lowest, highest, gaps.pop() if len(gaps) == 1 else None)

@@ -12,7 +12,7 @@ from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -26,6 +26,7 @@ from rolebook.problems import Problem, ProblemsFound
 from rolebook.render import markup
 from rolebook.render.guide_word_text import blocks, runs
 from rolebook.render.templates import Sandbox
+from rolebook.render.word_direction import turn_to_the_left
 from rolebook.render.word_file import Described, dated, set_paper, set_properties
 from rolebook.settings import PageStyle
 from rolebook.views.parts import EditionLine
@@ -65,6 +66,8 @@ def fill_word(
     _set_ends(document.docx)
     if page.style.is_large:
         _enlarge(document.docx)
+    if markup.direction(edition.language) == "rtl":
+        turn_to_the_left(document.docx)
     set_properties(document.docx, edition, described)
     saved = io.BytesIO()
     document.save(saved)
@@ -114,12 +117,13 @@ def _room(section: Section) -> Emu:
 
 def _set_ends(document: WordDocument) -> None:
     """Let what stands at the right of headers and footers end at the margin, on whatever paper."""
-    for section in document.sections:
-        for part in (section.header, section.footer):
-            for paragraph in part.paragraphs:
-                for stop in paragraph.paragraph_format.tab_stops:
-                    if stop.alignment is WD_TAB_ALIGNMENT.RIGHT:
-                        stop.position = _room(section)
+    room = str(_room(document.sections[0]).twips)
+    # Why by relation: docxtpl puts parts of its own in the place of those that python-docx knows.
+    for relation in document.part.rels.values():
+        if relation.reltype in {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}:
+            for stop in relation.target_part.element.iter(qn("w:tab")):
+                if stop.get(qn("w:val")) == "right":
+                    stop.set(qn("w:pos"), room)
 
 
 def _share_widths(document: WordDocument) -> None:

@@ -15,12 +15,15 @@ _PLACES = ("right", "left", "above", "below")
 
 @dataclass(frozen=True)
 class PlaneAxis:
-    """An axis of a plane: its title and the scores from its start to its end. `step` lies between two of them."""
+    """An axis of a plane: its title and the scores from its start to its end.
+
+    `step` lies between two of them; it is None where they do not lie evenly on whole numbers.
+    """
 
     title: str
     lowest: int
     highest: int
-    step: float
+    step: int | None
 
 
 @dataclass(frozen=True)
@@ -93,14 +96,14 @@ def _letter(number: int) -> dict[str, object]:
 
 
 def _axis(axis: PlaneAxis) -> dict[str, object]:
-    return {
+    steps = {"major_unit": axis.step} if axis.step else {}
+    return steps | {
         "name": axis.title,
         "name_font": _TYPE | {"bold": True, "size": 11},
         "num_font": _TYPE | {"size": 10},
         "num_format": "General",
         "min": axis.lowest,
         "max": axis.highest,
-        "major_unit": axis.step,
         "crossing": "min",
         "line": {"color": _INK},
         "major_gridlines": {"visible": True, "line": {"color": _HAIR, "width": 0.5}},

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolebook.model.about import About
 from rolebook.model.filling_in import (
     SECONDS_FOR_BACKGROUND,
     SECONDS_FOR_INSTRUCTIONS,
@@ -16,7 +15,7 @@ from rolebook.model.filling_in import (
     SECONDS_FOR_OVERALL,
     SECONDS_FOR_ROW,
 )
-from rolebook.views.columns import OFF_SCALE, ORIGIN_COLUMNS, Asks, Column, columns, fingerprint
+from rolebook.views.columns import OFF_SCALE, ORIGIN_COLUMNS, Asks, Column, columns, origin
 from rolebook.views.form import Form
 from rolebook.views.screen import FrameworkVersion
 
@@ -68,14 +67,15 @@ class FormScreen:
     reading_seconds: int
 
 
-def form_screen(about: About, form: Form) -> FormScreen:
+def form_screen(form: Form) -> FormScreen:
     """What the script of a questionnaire knows."""
+    made_from = origin(form)
     return FormScreen(
         format=RESPONSE_FORMAT,
         kind="questionnaire",
-        id=form.questionnaire.id,
-        framework=FrameworkVersion(about.id, about.version),
-        questions=fingerprint(form),
+        id=made_from.questionnaire,
+        framework=FrameworkVersion(made_from.framework, made_from.version),
+        questions=made_from.questions,
         origin_columns=ORIGIN_COLUMNS,
         places=tuple(map(_place, columns(form))),
         keys=tuple(_keys(form)),

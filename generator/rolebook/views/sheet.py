@@ -41,6 +41,8 @@ class Place:
     label: str
     words: str = ""
     number: int | None = None
+    is_title: bool = False
+    """Whether the words are plain text, as a title is, and not Markdown."""
 
     @property
     def asks(self) -> bool:
@@ -168,7 +170,7 @@ def _competencies(framework: Framework, block: Block) -> Iterator[Place]:
     for category in block.competencies_of:
         for competency in framework.competencies_by_category[category]:
             number = shown_number(framework, competency)
-            yield Place(competency.id, competency.title, competency.title, number)
+            yield Place(competency.id, competency.title, competency.title, number, is_title=True)
 
 
 def _labelled(places: Sequence[Place]) -> tuple[Place, ...]:

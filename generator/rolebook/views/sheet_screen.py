@@ -9,7 +9,6 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from rolebook.model.about import About
 from rolebook.views.screen import FrameworkVersion
 from rolebook.views.sheet import Sheet, SheetBlock
 
@@ -49,13 +48,13 @@ class SheetScreen:
     tables: tuple[OpenTable, ...]
 
 
-def sheet_screen(about: About, sheet: Sheet) -> SheetScreen:
+def sheet_screen(sheet: Sheet) -> SheetScreen:
     """What the script of a worksheet knows."""
     return SheetScreen(
         format=WORKSHEET_FORMAT,
         kind="worksheet",
         id=sheet.worksheet.id,
-        framework=FrameworkVersion(about.id, about.version),
+        framework=FrameworkVersion(sheet.edition.framework, sheet.edition.version),
         questions=_fingerprint(sheet),
         tables=tuple(_table(block) for block in sheet.blocks if block.takes_more_rows),
     )

@@ -11,17 +11,23 @@
     const [number, words] = [...row.cells].map((cell) => cell.textContent.trim());
     return number ? say("row", { number, words }) : words;
   };
+  /* Choices of which one is marked, and a button beside them that takes the mark back. */
+  const takeBacks = new Map();
+  const makeGroup = (field, group, title, place) => {
+    group.setAttribute("role", "radiogroup");
+    group.setAttribute("aria-label", title);
+    // Why no stop for Tab: the Delete key does the same, and rows would be twice as far apart.
+    const takeBack = make("button", { type: "button", className: "take-back", hidden: true, tabIndex: -1 }, "×");
+    takeBack.setAttribute("aria-label", say("take-back", { row: title }));
+    takeBack.addEventListener("click", () => clearMark(field));
+    place.append(takeBack);
+    takeBacks.set(field, takeBack);
+  };
   const choices = all(".rate input[type=radio]");
   const makeRow = ({ field }) => {
     const row = choices.find((choice) => choice.name === field).closest("tr");
     row.id = `row-${field}`;
-    row.setAttribute("role", "radiogroup");
-    row.setAttribute("aria-label", titleOf(row));
-    // Why no stop for Tab: the Delete key does the same, and rows would be twice as far apart.
-    const takeBack = make("button", { type: "button", className: "take-back", hidden: true, tabIndex: -1 }, "×");
-    takeBack.setAttribute("aria-label", say("take-back", { row: titleOf(row) }));
-    takeBack.addEventListener("click", () => clearMark(field));
-    [...row.cells].at(-1).append(takeBack);
+    makeGroup(field, row, titleOf(row), [...row.cells].at(-1));
     rowOf.set(field, row);
   };
   rated.forEach(makeRow);
@@ -29,10 +35,9 @@
     for (const name of ["role", "tabindex", "aria-label"]) wide.removeAttribute(name);
     wide.querySelector("table").setAttribute("role", "presentation");
   }
-  for (const fact of all(".one input[type=radio]")) {
-    const group = fact.closest("p");
-    group.setAttribute("role", "radiogroup");
-    group.setAttribute("aria-label", fact.dataset.group);
+  for (const { name, dataset, parentNode } of all(".one:first-of-type input[type=radio]")) {
+    const group = parentNode.closest("p");
+    makeGroup(name, group, dataset.group, group);
   }
 
   const fields = places.found((name) => /^(header|background)\./.test(name));
@@ -72,7 +77,7 @@
   const refresh = () => {
     showSections();
     showProgress();
-    for (const [field, row] of rowOf) row.querySelector(".take-back").hidden = valueOf(field) === "";
+    for (const [field, takeBack] of takeBacks) takeBack.hidden = valueOf(field) === "";
     fields.mirror();
   };
 
@@ -100,14 +105,14 @@
   const keys = new Map(data.keys.map(({ key, value }) => [key, value]));
   document.addEventListener("keydown", (event) => {
     const { target, key } = event;
-    const place = rated.findIndex(({ field }) => field === target.name);
-    if (place < 0) return;
+    if (target.type !== "radio") return;
     if (key === "Delete" || key === "Backspace") {
       clearMark(target.name);
       event.preventDefault();
-    } else if (places.markByKey(event, controls, (pressed) => keys.get(pressed)) && place + 1 < rated.length) {
-      goTo(rated[place + 1].field);
     }
+    const place = rated.findIndex(({ field }) => field === target.name);
+    if (place < 0 || !places.markByKey(event, controls, (pressed) => keys.get(pressed))) return;
+    if (place + 1 < rated.length) goTo(rated[place + 1].field);
   });
 
   /* ---- Saving ---- */

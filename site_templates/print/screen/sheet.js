@@ -28,15 +28,17 @@ const sheet = ({ fields, refresh, before, nameParts, copy = [] }) => {
       refresh();
     },
   });
-  const changed = () => {
-    refresh();
-    work.changed();
-  };
-
   const printAs = (isBlank) => {
     document.documentElement.classList.toggle("prints-blank", isBlank);
     fields.mirror(isBlank);
   };
+  // Why also here: not every browser says when it has printed.
+  const changed = () => {
+    printAs(false);
+    refresh();
+    work.changed();
+  };
+
   const printIt = async () => {
     const how = fields.hasEntries() ? await choose("ask-print") : "blank";
     if (!how) return;

@@ -5,6 +5,7 @@
 
   const LINES = new Set(["filled_in_by", "date"]);
   for (const input of all("th .cell")) places.letItGrow(input);
+  for (const input of all(".scores input")) input.inputMode = "numeric";
   const fields = places.found((name) => LINES.has(name));
   const weighed = weighings.everywhere(document);
 
