@@ -157,6 +157,8 @@ def test_a_workbook_of_wide_and_far_away_cells_is_read_within_its_limits() -> No
                 wide = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(3, 15_000))
                 far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
                 part = part.replace(b"</sheetData>", f"{wide}{far}</sheetData>".encode())
+                part = part.replace(b'<dimension ref="A1:Q2"/>', b'<dimension ref="A1:XFD1048576"/>')
+                assert b"A1:XFD" in part
             changed.writestr(info, part)
     begun = process_time()
     assert [type(each) for each in outcome("a.xlsx", out.getvalue())] == [Response]

@@ -120,11 +120,15 @@ def _headings(at: int, rows: Sequence[Row], forms: KnownForms) -> Headings:
         texts=rows[at],
         places={known: _fields(known, found, len(keys), are_sentences) for known, found in places.items()},
         origin_places=_places(dict.fromkeys(ORIGIN_COLUMNS), keys),
-        origin=next(
-            (Origin(*row[1:8:2]) for row in rows[:at] if tuple(row[0:8:2]) == ORIGIN_COLUMNS and len(row) > 7), UNKNOWN
-        ),
+        origin=_origin_above(rows[:at]),
         are_sentences=are_sentences,
     )
+
+
+def _origin_above(rows: Sequence[Row]) -> Origin:
+    """Which form the rows below are, where a row of names and values says so."""
+    names, values = slice(0, 8, 2), slice(1, 8, 2)
+    return next((Origin(*row[values]) for row in rows if len(row) > 7 and tuple(row[names]) == ORIGIN_COLUMNS), UNKNOWN)
 
 
 def _keys(heading: str) -> Iterator[str]:
