@@ -56,12 +56,15 @@ def test_it_has_a_page_of_each_kind(ladder_site: Path) -> None:
         *("senior-engineer-panel.pdf", "senior-engineer-panel.for-the-candidate.pdf", "peer-feedback.pdf"),
         *("self-review.pdf", "growth-plan.pdf", "senior-engineer-panel.to-fill-in.pdf", "peer-feedback.to-fill-in.pdf"),
         *("self-review.to-fill-in.pdf", "growth-plan.to-fill-in.pdf"),
+        *("peer-feedback.large-print.pdf", "self-review.large-print.pdf"),
     }  # fmt: skip
 
 
-def test_all_that_is_filled_in_is_there_on_screen(site: Path) -> None:
+def test_all_that_is_filled_in_is_there_on_screen(ladder_site: Path) -> None:
     names = ("senior-engineer-panel", "peer-feedback", "self-review", "growth-plan")
-    assert {path.name for path in (site / "print").rglob("*.on-screen.html")} == {f"{x}.on-screen.html" for x in names}
+    assert {path.name for path in (ladder_site / "print").rglob("*.on-screen.html")} == {
+        f"{x}.on-screen.html" for x in names
+    }
 
 
 @pytest.mark.parametrize(
