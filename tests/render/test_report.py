@@ -181,7 +181,8 @@ def test_sentences_turned_round_are_marked() -> None:
 def test_what_was_worded_anew_is_listed_and_not_compared() -> None:
     text = words(page(shipped(), full_year()))
     assert re.search(
-        r"Not compared with last time .* since last time \(24 November 2025\)\. .* 5 Answers in the agreed time 30 Brings",
+        r"Not compared with last time .* since last time \(24 November 2025\)\. "
+        r".* 5 Answers in the agreed time 30 Brings",
         text,
     )
     assert "Not compared with last time" not in words(page(ladder(), seven_points()))
