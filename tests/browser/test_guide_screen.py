@@ -228,11 +228,11 @@ def test_the_lowest_rating_in_a_must_have_ends_it(browser: Browser, file: Path, 
     with at_work(browser, file) as page:
         for question, value in (("q1", 1), ("q2", 3), ("q3", 3)):
             rate(page, question, value)
-        assert page.locator("#verdict").inner_text() == "▲ Do not proceed"
+        assert page.locator("#verdict").inner_text() == "× Do not proceed"
         assert "is a must-have and has the lowest rating" in page.locator(".score-sheet .outcome").inner_text()
     with at_work(browser, shipped_file) as page:
         rate(page, "q1", 2)
-        assert page.locator("#verdict").inner_text() == "▲ Below a minimum"
+        assert page.locator("#verdict").inner_text() == "▼ Below a minimum"
         outcome = page.locator(".score-sheet .outcome").inner_text()
         assert "is rated 2, below its minimum of 3." in outcome
         assert "Not rated yet: Communicates proactively." in outcome
@@ -362,7 +362,7 @@ def test_what_is_saved_is_the_agreed_format(browser: Browser, file: Path, tmp_pa
         offer(page, json.dumps(saved))
         assert said(page).startswith("Opened x.json.")
         assert fields(page) == FILLED
-        assert page.locator("#verdict").inner_text() == "▲ Do not proceed"
+        assert page.locator("#verdict").inner_text() == "× Do not proceed"
 
 
 def test_opening_asks_before_it_replaces(browser: Browser, file: Path) -> None:
