@@ -249,7 +249,7 @@ def test_two_and_four_must_be_discussed(browser: Browser, shipped_file: Path) ->
         second.fill("4")
         assert row.locator(".spread").inner_text() == "2"
         assert row.locator("[name$='.discuss']").is_checked()
-        assert "▲ Discuss" in row.inner_text()
+        assert "◆ Discuss" in row.inner_text()
         first.fill("9")
         assert row.locator(".spread").inner_text() == "", "what is not on the scale counts nowhere"
 
