@@ -14,6 +14,7 @@ from support import FRAMEWORKS, SMALL, files_below, rolebook
 FORM = "apprentices-view"
 LADDER = FRAMEWORKS / "engineering-ladder"
 HEAD = ("--rated", "Olaf <b>&", "--return-by", "2026-12-11", "--period", "Since Easter")
+SHEET_FILES = ("pdf", "to-fill-in.pdf", "on-screen.html", "docx")
 SURVEY_FILES = (
     *("codebook.csv", "data-entry.xlsx", "google-forms.gs", "limesurvey.txt", "qualtrics.txt", "surveyjs.json"),
     "xlsform.xlsx",
@@ -42,8 +43,8 @@ def test_a_set_holds_everything_of_the_form_and_the_worksheet_for_the_review(fil
     name = f"{FORM}-Olaf-b"
     assert sorted(files_below(filled_in)) == sorted(
         [
-            *(f"{name}.{ending}" for ending in ("pdf", "to-fill-in.pdf", *SURVEY_FILES)),
-            *("first-month.pdf", "first-month.to-fill-in.pdf"),
+            *(f"{name}.{ending}" for ending in (*SHEET_FILES, *SURVEY_FILES)),
+            *(f"first-month.{ending}" for ending in (*SHEET_FILES, "xlsx")),
         ]
     )
 
@@ -103,7 +104,7 @@ def test_where_nobody_wrote_for_a_perspective_the_form_promises_nothing(tmp_path
 def test_a_worksheet_comes_alone_on_the_paper_and_in_the_type_asked_for(tmp_path: Path) -> None:
     usual, _ = made(tmp_path / "usual", "first-month")
     large, _ = made(tmp_path / "large", "first-month", "--paper", "letter", "--large-print")
-    assert sorted(files_below(large)) == ["first-month.pdf", "first-month.to-fill-in.pdf"]
+    assert sorted(files_below(large)) == sorted(f"first-month.{ending}" for ending in (*SHEET_FILES, "xlsx"))
     sheets = [PdfReader(folder / "first-month.pdf").pages for folder in (usual, large)]
     assert [(round(pages[0].mediabox.width), round(pages[0].mediabox.height)) for pages in sheets] == [
         (595, 842),
