@@ -52,7 +52,7 @@ class _ItemTable:
 
     def write(self) -> None:
         words, report, sheet = self.words, self.report, self.sheet
-        hint = words.items_hint + (f" {words.reversed_hint}" if report.has_reversed else "")
+        hint = words.items_hint + (f" {words.reversed_hint}" if report.reversed_values else "")
         sheet.title(filled(words.title, name=report.results.rated), hint)
         changes = (8, 8) if report.has_changes else ()
         sheet.widths(5, 18, 20, 20, 32, 18, *(_POINT for _ in self.points), 8, 8, 7, 8, 9, 10, *changes, 34)
@@ -81,8 +81,8 @@ class _ItemTable:
     def _write_values(self) -> None:
         values = [point.value for point in self.report.results.scale.points]
         lines = [(_VALUES, self.words.values, values)]
-        if self.report.has_reversed:
-            lines.append((_REVERSED, self.words.values_reversed, values[::-1]))
+        if self.report.reversed_values:
+            lines.append((_REVERSED, self.words.values_reversed, [*self.report.reversed_values]))
         for row, label, shown in lines:
             self.sheet.text(row, _FIRST_POINT - 1, label, Look.RIGHT)
             for column, value in zip(self.points, shown, strict=True):

@@ -146,6 +146,12 @@ class Report:
         """Whether there is a sentence for which a low answer is the good one."""
         return any(item.result.item.reverse_keyed for item in self.items)
 
+    @property
+    def reversed_values(self) -> tuple[int, ...]:
+        """The values that the points of the scale have for such sentences; empty where none of them was rated."""
+        turned = (item.result for item in self.items if item.result.item.reverse_keyed)
+        return next((figures.values for result in turned for figures in result.figures.values()), ())
+
 
 def report(framework: Framework, results: Results) -> Report:
     """The report about one person on one scale."""
