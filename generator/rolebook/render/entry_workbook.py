@@ -8,7 +8,8 @@ from dataclasses import fields
 from rolebook.render.surveys.codebook import CodebookLine, codebook
 from rolebook.render.surveys.survey import Answer, Survey
 from rolebook.render.surveys.words import SurveyWords
-from rolebook.render.workbook import Book, Look, Sheet, span
+from rolebook.render.workbook import Book, Sheet, span
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import filled
 from rolebook.settings import Paper
 from rolebook.views.columns import Origin

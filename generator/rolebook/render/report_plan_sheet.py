@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from rolebook.render.report_tables import heads
 from rolebook.render.report_words import ReportWords
-from rolebook.render.workbook import Look, Sheet, span
+from rolebook.render.workbook import Sheet, span
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import filled
 from rolebook.views.report import Report
 

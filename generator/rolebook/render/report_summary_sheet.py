@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from rolebook.render.report_tables import heads
 from rolebook.render.report_words import ReportWords
-from rolebook.render.workbook import Book, Look, Sheet
+from rolebook.render.workbook import Book, Sheet
 from rolebook.render.workbook_chart import Plotted, Shape
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import filled
 from rolebook.views.pictures.radar import FEWEST_AXES, MOST_AXES
 from rolebook.views.report import Report

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from rolebook.model.results import Change
 from rolebook.render.report_words import ReportWords
-from rolebook.render.workbook import TWO_LINES, Look, Sheet, cell, span
+from rolebook.render.workbook import TWO_LINES, Sheet, cell, span
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import filled
 from rolebook.views.report import CategoryPart, CompetencyPart, Report, SummaryRow
 from rolebook.views.report_items import ReportItem, Row

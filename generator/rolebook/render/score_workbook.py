@@ -6,7 +6,8 @@ from rolebook.render import workbook_comparison as comparison
 from rolebook.render import workbook_consensus as consensus
 from rolebook.render import workbook_formulas as formulas
 from rolebook.render.templates import Templates
-from rolebook.render.workbook import Book, Look, cell
+from rolebook.render.workbook import Book, cell
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_scale import write_scale
 from rolebook.render.workbook_table import Table
 from rolebook.render.workbook_words import filled, workbook_words

@@ -9,7 +9,8 @@ from itertools import pairwise
 from rolebook.model.vocabulary import Scale
 from rolebook.render.weighing_formulas import drawn
 from rolebook.render.weighing_scores import ScoreTable
-from rolebook.render.workbook import Book, Look, Sheet, cell, span
+from rolebook.render.workbook import Book, Sheet, cell, span
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_plane import Plane, PlaneAxis, PlaneLine, PlanePoint
 from rolebook.render.workbook_words import filled
 

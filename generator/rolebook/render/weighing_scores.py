@@ -8,7 +8,8 @@ from fractions import Fraction
 from rolebook.model.worksheet import Axis
 from rolebook.render.weighing_formulas import AxisCells, Landing, message
 from rolebook.render.weighing_words import WeighingWords
-from rolebook.render.workbook import Look, Sheet, cell, span
+from rolebook.render.workbook import Sheet, cell, span
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import filled
 from rolebook.views.sheet import SheetBlock
 from rolebook.views.worksheet import WeighingView

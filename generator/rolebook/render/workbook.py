@@ -6,9 +6,8 @@ that nobody breaks a formula by accident. Two workbooks with the same content ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from enum import Enum, auto
 from fractions import Fraction
 from io import BytesIO
 from math import ceil
@@ -20,11 +19,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from rolebook.render.workbook_chart import Plotted, Shape, drawn
+from rolebook.render.workbook_look import BASE, FORMATS, Look
 from rolebook.render.workbook_plane import Plane, plane_chart
 from rolebook.settings import Paper
 from rolebook.views.parts import EditionLine
 
-_INK, _SOFT, _LINE, _ACCENT, _ALARM = "#1D2733", "#4D5A67", "#999999", "#0F5E6B", "#9A3412"
 _PAPERS = {Paper.A4: 9, Paper.LETTER: 1}
 """The numbers that the file format gives to papers (ECMA-376, paperSize)."""
 TWO_LINES = 32
@@ -39,68 +38,6 @@ _EARLIEST = date(2000, 1, 1)
 
 Value = Fraction | str | None
 """The result of a formula; None where it is an empty text, as for the mean of nothing."""
-
-
-class Look(Enum):
-    """How a cell looks. What begins with FILL is to be filled in; everything else is locked."""
-
-    TITLE = auto()
-    HINT = auto()
-    ALARM = auto()
-    HEAD = auto()
-    HEAD_INDENTED = auto()
-    HEAD_RIGHT = auto()
-    LABEL = auto()
-    NAME = auto()
-    TEXT = auto()
-    LINE = auto()
-    RIGHT = auto()
-    NUMBER = auto()
-    MEAN = auto()
-    DECIMAL = auto()
-    PERCENT = auto()
-    CHOICE = auto()
-    FILL = auto()
-    FILL_RIGHT = auto()
-    FILL_HEAD = auto()
-    FILL_DAY = auto()
-
-
-_Format = dict[str, object]
-_BASE: _Format = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": "vcenter"}
-_HEAD: _Format = {
-    "bold": True,
-    "font_color": _SOFT,
-    "bottom": 1,
-    "bottom_color": _INK,
-    "text_wrap": True,
-    "valign": "bottom",
-}
-_FILL: _Format = {"border": 1, "border_color": _LINE, "locked": False, "text_wrap": True}
-_TEXT: _Format = {"text_wrap": True, "align": "left", "indent": 1}
-_RIGHT: _Format = {"align": "right"}
-_FORMATS: Mapping[Look, _Format] = {
-    Look.TITLE: {"font_size": 16, "bold": True, "font_color": _ACCENT},
-    Look.HINT: {"font_color": _SOFT, "italic": True},
-    Look.ALARM: {"font_color": _ALARM, "bold": True},
-    Look.HEAD: _HEAD,
-    Look.HEAD_INDENTED: _HEAD | {"align": "left", "indent": 1},
-    Look.HEAD_RIGHT: _HEAD | _RIGHT,
-    Look.LABEL: {"bold": True, "text_wrap": True},
-    Look.NAME: {"bold": True},
-    Look.TEXT: _TEXT,
-    Look.LINE: {"align": "left", "indent": 1},
-    Look.RIGHT: {"text_wrap": True, **_RIGHT},
-    Look.NUMBER: _RIGHT,
-    Look.MEAN: {"num_format": "0.0#"} | _RIGHT,
-    Look.DECIMAL: {"num_format": "0.00"} | _RIGHT,
-    Look.PERCENT: {"num_format": "0.0%"} | _RIGHT,
-    Look.CHOICE: {"bold": True, "align": "left"},
-    Look.FILL: _FILL,
-    Look.FILL_RIGHT: _FILL | _RIGHT,
-    Look.FILL_HEAD: _HEAD | _FILL | _RIGHT,
-    Look.FILL_DAY: _FILL | {"num_format": 14, "valign": "top"},
-}
 
 
 def _result(value: Value) -> float | str:
@@ -239,7 +176,7 @@ class Book:
         # Why this date: it is the edition's own, so that the clock does not get into the file.
         created = datetime.fromisoformat(edition.released)
         self._book.set_properties({"title": title, "author": edition.title, "created": created})
-        self._formats = {name: self._book.add_format({**_BASE, **look}) for name, look in _FORMATS.items()}
+        self._formats = {name: self._book.add_format({**BASE, **look}) for name, look in FORMATS.items()}
         self._footer = f"&L{_literal(f'{edition.title} {edition.version}')}&R{page}"[:_MAX_HEADER]
         self._header = f"&L{_literal(title)}"[:_MAX_HEADER]
         self._paper = _PAPERS[paper]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rolebook.render import workbook_formulas as formulas
-from rolebook.render.workbook import Look, cell
+from rolebook.render.workbook import cell
 from rolebook.render.workbook_consensus import AgreedCells
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_table import Table
 from rolebook.render.workbook_words import filled
 from rolebook.views.panel import ComparedRow, ConsensusRow, PanelView

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rolebook.render import workbook_formulas as formulas
-from rolebook.render.workbook import Look, cell, span
+from rolebook.render.workbook import cell, span
 from rolebook.render.workbook_formulas import Independent
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_table import Table
 from rolebook.render.workbook_words import filled
 from rolebook.views.panel import ConsensusRow, ConsensusSheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rolebook.render.markup import without_markup
-from rolebook.render.workbook import Look, Sheet, span
+from rolebook.render.workbook import Sheet, span
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import WorkbookWords, filled
 from rolebook.views.score_sheet import ScoreSheet
 

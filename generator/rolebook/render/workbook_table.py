@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rolebook.render import workbook_formulas as formulas
-from rolebook.render.workbook import Look, Sheet, cell, span
+from rolebook.render.workbook import Sheet, cell, span
 from rolebook.render.workbook_formulas import Requirement
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_scale import Choices
 from rolebook.render.workbook_words import WorkbookWords, filled
 from rolebook.views.panel import Standing

@@ -9,8 +9,9 @@ from rolebook.render.templates import Templates
 from rolebook.render.weighing_plane import write_plane
 from rolebook.render.weighing_scores import ScoreTable
 from rolebook.render.weighing_words import WeighingWords, weighing_words
-from rolebook.render.workbook import Book, Look, cell, span
+from rolebook.render.workbook import Book, cell, span
 from rolebook.render.workbook import Sheet as BookSheet
+from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import filled
 from rolebook.settings import Paper
 from rolebook.views.sheet import Sheet, SheetBlock

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rolebook.render.surveys.survey import Field, Grid, Part, Survey
 from rolebook.render.surveys.words import SurveyWords
-from rolebook.render.workbook import Book, Look
+from rolebook.render.workbook import Book
+from rolebook.render.workbook_look import Look
 from rolebook.settings import Paper
 from rolebook.views.names import name_of
 from rolebook.views.parts import EditionLine
