@@ -42,6 +42,8 @@ _LINE = 8
 """How far ruled lines lie apart, in millimetres."""
 _NUMBER, _WORDS, _POINT = 260, 2160, 480
 """The shares of the number, the words and each point in a row to rate."""
+_FOR = 3500
+"""The share of what there is a day for, beside the day."""
 _CRITERION, _WEIGHT, _LETTER = 2400, 480, 330
 
 
@@ -269,10 +271,10 @@ def _example() -> str:
     )  # fmt: skip
 
 
-def _point_heads() -> Iterable[str]:
+def _point_heads(scale: str = "view.scale") -> Iterable[str]:
     head = mark_cell(para("Rolebook Mark Head", "{{ point.label }}"))
-    off = mark_cell(para("Rolebook Mark Head", "{{ view.scale.off_scale.label }}"), apart=True)
-    return [*columns("for point in view.scale.points", head), *columns("if view.scale.off_scale", off)]
+    off = mark_cell(para("Rolebook Mark Head", "{{ " + scale + ".off_scale.label }}"), apart=True)
+    return [*columns(f"for point in {scale}.points", head), *columns(f"if {scale}.off_scale", off)]
 
 
 def _promise() -> Iterable[str]:
@@ -396,11 +398,21 @@ def _worksheet() -> Iterable[str]:
     yield legend("part.legend.points", "{{ part.legend.title }}", "{{ part.legend.title }}", with_values=True)
     yield GAP
     yield steer("endif")
+    yield steer("if part.rate_on and block.prompts")
+    yield _places_to_rate()
+    yield GAP
+    yield steer("endif")
+    yield steer("if not part.rate_on")
     yield steer("for place in block.prompts")
-    yield para("Rolebook Prompt", run("{{r place.words | runs }}"))
+    yield para("Rolebook Prompt", *_numbered(), run("{% if part.takes_marks %} (mark one){% endif %}"))
+    yield from _choices()
+    yield steer("if not part.takes_marks")
     yield from ruled("part.block.lines")
+    yield steer("endif")
     yield steer("endfor")
+    yield steer("endif")
     yield from _checks()
+    yield from _dates()
     yield from _table_to_fill()
     yield steer("if part.points_of")
     yield para("Rolebook Small", "From the library: {{ part.points_of.title }}")
@@ -412,14 +424,63 @@ def _worksheet() -> Iterable[str]:
     yield from _together(_sources())
 
 
+def _numbered() -> tuple[str, ...]:
+    """The words of a place, after the number of a competency."""
+    return (run("{% if place.number %}{{ place.number }} {% endif %}"), *_said("place", "place.words"))
+
+
+def _places_to_rate() -> str:
+    name = "{{ block.name }}.{{ place.name | truncate(40, True, '') }}."
+    sign = mark(name + "{{ point.value }}", "{{ point.value }} {{ point.label }}", CIRCLE)
+    off = mark(name + "off_scale", "{{ part.rate_on.off_scale.label }}", CIRCLE)
+    rated = row(
+        middle_cell(para("Rolebook Cell", *_numbered()), _NUMBER + _WORDS),
+        *columns("for point in part.rate_on.points", mark_cell(para("Rolebook Mark", sign))),
+        *columns("if part.rate_on.off_scale", mark_cell(para("Rolebook Mark", off), apart=True)),
+        height=9,
+    )
+    return table(
+        row(head_cell("Mark one circle in each row"), *_point_heads("part.rate_on"), head=True),
+        steer_rows("for place in block.prompts"),
+        kept(rated, "block.has_few_prompts and place != block.prompts[-1]"),
+        steer_rows("endfor"),
+        shares=(_NUMBER + _WORDS,),
+        title="To rate: {{ block.label }}",
+    )
+
+
+def _choices() -> Iterable[str]:
+    yield steer("for choice in part.block.choices")
+    name = "{{ block.name }}.{{ place.name | truncate(40, True, '') }}.{{ loop.index }}"
+    yield kept(para("Rolebook Tick", mark(name, "{{ choice }}", CIRCLE), TAB, "{{ choice }}"), "not loop.last")
+    yield steer("endfor")
+
+
+def _dates() -> Iterable[str]:
+    """What there is a day for, and room to write it."""
+    words = para("Rolebook Cell", *_said("place", "place.words"))
+    line = row(middle_cell(words, _FOR), middle_cell("", WHOLE - _FOR), height=9)
+    yield steer("if block.dates")
+    yield GAP
+    yield table(
+        row(head_cell("For"), head_cell("Date"), head=True),
+        steer_rows("for place in block.dates"),
+        kept(line, "place != block.dates[-1]"),
+        steer_rows("endfor"),
+        shares=(_FOR, WHOLE - _FOR),
+        title="Dates: {{ block.label }}",
+    )
+    yield GAP
+    yield steer("endif")
+
+
 def _checks() -> Iterable[str]:
     yield steer("if block.prompts and block.checks")
     yield GAP
     yield steer("endif")
     yield steer("for place in block.checks")
     name = "{{ block.name }}.{{ place.name | truncate(50, True, '') }}"
-    number = run("{% if place.number %}{{ place.number }} {% endif %}")
-    yield para("Rolebook Tick", mark(name, "{{ place.label }}"), TAB, number, *_said("place", "place.words"))
+    yield para("Rolebook Tick", mark(name, "{{ place.label }}"), TAB, *_numbered())
     yield steer("endfor")
 
 

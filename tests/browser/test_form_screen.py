@@ -646,7 +646,12 @@ WRITTEN = {
     "block_8.serves-with-a-smile.column_2": "Olaf",
     "block_9.row_2.column_2": "In May",
     "block_9.row_3.column_1": "A third surprise",
+    "block_11.prompt_2": "2",
+    "block_11.checks-and-double-checks": "off_scale",
+    "block_12.prompt_1": "With another teacher & oven",
+    "block_12.date_1": "2027-01-15",
 }
+CIRCLES = ("block_11.prompt_2", "block_11.checks-and-double-checks", "block_12.prompt_1")
 
 
 def write(page: Page) -> None:
@@ -654,6 +659,8 @@ def write(page: Page) -> None:
     for name, value in WRITTEN.items():
         if value is True:
             field(page, name).check()
+        elif name in CIRCLES:
+            mark(page, name, value)
         else:
             field(page, name).fill(value)
 
@@ -686,6 +693,8 @@ def test_a_worksheet_is_filled_in_saved_and_opened(browser: Browser, worksheet_f
         assert "date holds 2026-02-31" in said(page)
         offer(page, json.dumps({**saved, "fields": {"block_9.row_2.column_1": 5}}))
         assert "block_9.row_2.column_1 holds 5" in said(page)
+        offer(page, json.dumps({**saved, "fields": {"block_11.prompt_2": "4"}}))
+        assert "block_11.prompt_2 holds 4, which cannot stand there" in said(page), "there are three points"
         offer(page, json.dumps({**saved, "worksheet": "second-month"}))
         assert "belongs to another worksheet, second-month" in said(page)
         assert written(page) == WRITTEN
@@ -704,6 +713,29 @@ def test_rows_are_added_where_rows_are_blank_and_nowhere_else(browser: Browser, 
         assert field(page, "block_9.row_101.column_1").count() == 0
 
 
+def test_ratings_choices_and_dates_say_what_they_are_and_can_be_taken_back(
+    browser: Browser, worksheet_file: Path
+) -> None:
+    with at_work(browser, worksheet_file) as page:
+        row = page.get_by_role("radiogroup", name="How it went: Somebody told me what I did well.")
+        row.get_by_role("radio", name="Golden").check()
+        ones = page.get_by_role("radiogroup", name="What comes next: How shall we go on?")
+        ones.get_by_text("<Not> at all").click()
+        page.get_by_label("What comes next: Exam in the guild’s hall: Date").fill("2027-06-01")
+        expected = {"block_11.prompt_2": "3", "block_12.prompt_1": "<Not> at all", "block_12.date_2": "2027-06-01"}
+        assert written(page) == expected
+        row.get_by_role("button", name="Take the mark back").click()
+        assert focused(page) == "block_11.prompt_2"
+        ones.get_by_role("radio", name="<Not> at all").focus()
+        page.keyboard.press("Delete")
+        assert written(page) == {"block_12.date_2": "2027-06-01"}
+        assert page.locator(".take-back:visible").count() == 0
+        page.get_by_role("button", name="Clear", exact=True).click()
+        page.get_by_role("button", name="Clear everything").click()
+        page.get_by_text("Everything is cleared.").wait_for()
+        assert written(page) == {}
+
+
 def test_a_worksheet_on_paper(browser: Browser, worksheet_file: Path, tmp_path: Path) -> None:
     long = " ".join(f"n{number:03}" for number in range(400))
     with at_work(browser, worksheet_file) as page:
@@ -712,10 +744,11 @@ def test_a_worksheet_on_paper(browser: Browser, worksheet_file: Path, tmp_path: 
         filled = printed(page, tmp_path / "filled.pdf", "Print what I filled in")
         assert set(long.split()) <= set(filled)
         assert " ".join(filled).count("1 December 2026") == 1
+        assert " ".join(filled).count("15 January 2027") == 1
         assert filled.count("✓") == 2
         assert "Add" not in filled
         blank = printed(page, tmp_path / "blank.pdf", "Print a blank form")
-        assert not {"n000", "Ada", "Brötchen", "December", "✓"} & set(blank)
+        assert not {"n000", "Ada", "Brötchen", "December", "January", "✓"} & set(blank)
 
 
 def test_weighings_follow_what_is_opened_and_what_is_printed(

@@ -119,6 +119,26 @@ def test_the_fields_of_a_worksheet_are_called_for_where_they_stand(small_site: P
     assert "block_3.row_1.column_1" not in names, "the week stands there already"
 
 
+def test_each_rating_and_choice_of_a_worksheet_is_one_group_in_reading_order(small_site: Path) -> None:
+    """Block 11 rates on three points and what stands beside them; block 12 has three choices and two days."""
+    fields, shown = terminal_fields(small_site / SHEET), places(small_site / SHEET)
+    rated = ["prompt_1", "prompt_2", "prompt_3", "checks-and-double-checks", "roggenvollkornsauerteigfuehrung"]
+    asked = [*(f"block_11.{name}" for name in rated), "block_12.prompt_1", "block_12.prompt_2"]
+    names = list(dict.fromkeys(name for _, name, _ in shown if name.startswith(("block_11.", "block_12."))))
+    assert names == [*asked, "block_12.date_1", "block_12.date_2"]
+    assert [name for name in fields if name in names] == names
+    assert {fields[name]["/Ff"] for name in asked} == {CIRCLES}
+    states = [state for _, name, each in shown if name == asked[0] for state in each["/AP"]["/N"] if state != "/Off"]
+    assert states == ["/1", "/2", "/3", "/off_scale"]
+    labels = {name: [each["/TU"] for _, other, each in shown if other == name] for name in names}
+    assert labels[asked[4]] == [
+        f"How it went: Roggenvollkornsauerteigführung: {label}" for label in ("Burnt", "Pale", "Golden", "Not tasted")
+    ]
+    assert labels["block_12.prompt_2"][2] == "What comes next: Do I want the night shift?: <Not> at all"
+    assert labels["block_12.date_1"] == ["What comes next: Next talk: Date"]
+    assert fields[asked[0]]["/TU"] == "How it went: I was rested & on time."
+
+
 def test_each_row_of_a_questionnaire_is_one_choice(small_site: Path) -> None:
     fields = terminal_fields(small_site / FORM)
     assert {*fields} - ORIGIN == {

@@ -29,7 +29,7 @@ from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
 from rolebook.views.form import Filled, Form, form
 from rolebook.views.parts import Linker
-from rolebook.views.sheet import Place, Sheet, sheet
+from rolebook.views.sheet import Place, Sheet, SheetBlock, sheet
 from support import FRAMEWORKS, ROOT, SHIPPED, SMALL
 
 FORM, SHEET = ((ROOT / "site_templates" / name).read_bytes() for name in (FORM_TEMPLATE, SHEET_TEMPLATE))
@@ -196,8 +196,11 @@ def check_a_worksheet_holds_all_prompts_checks_columns_and_rows(view: Sheet) -> 
     asked, ticked, there = in_style(document, "Rolebook Prompt"), in_style(document, "Rolebook Tick"), marks(document)
     found, expected_lines = tables(document), 0
     for block in view.blocks:
-        expected_lines += len(block.prompts) * block.part.block.lines
-        assert {plain(place.words) for place in block.prompts} <= set(asked)
+        check_prompts(block, asked, found, there)
+        expected_lines += 0 if block.part.takes_marks else len(block.prompts) * block.part.block.lines
+        if block.dates:
+            days = [[plain(place.words), ""] for place in block.dates]
+            assert cells(found[f"Dates: {block.label}"]) == [["For", "Date"], *days]
         for place in block.checks:
             assert f"☐{said(place)}" in ticked
             assert there[f"{block.name}.{place.name[:50]}"] == "☐"
@@ -211,6 +214,34 @@ def check_a_worksheet_holds_all_prompts_checks_columns_and_rows(view: Sheet) -> 
         *(block.part.block.title for block in view.blocks),
         "Sources and version",
     ]
+
+
+def check_prompts(block: SheetBlock, asked: list[str], found: dict[str, Table], there: dict[str, str]) -> None:
+    """Each prompt has a row of circles, circles below it or lines."""
+    if scale := block.part.rate_on:
+        off = [scale.off_scale.label] if scale.off_scale else []
+        head, *rows = cells(found[f"To rate: {block.label}"])
+        assert head == ["Mark one circle in each row", *(point.label for point in scale.points), *off]
+        assert rows == [[said(place), *["○"] * (len(head) - 1)] for place in block.prompts]
+        return
+    mark_one = " (mark one)" if block.part.block.choices else ""
+    assert {f"{said(place)}{mark_one}" for place in block.prompts} <= set(asked)
+    for place in block.prompts:
+        for number, _ in enumerate(block.part.block.choices, start=1):
+            assert there[f"{block.name}.{place.name[:40]}.{number}"] == "○"
+
+
+def test_ratings_choices_and_dates_have_circles_and_room() -> None:
+    document = opened(small_sheet())
+    found, there = tables(document), marks(document)
+    rated = cells(found["To rate: How it went"])
+    assert rated[0] == ["Mark one circle in each row", "Burnt", "Pale", "Golden", "Not tasted"]
+    assert rated[4] == ['1 Checks & double-checks <before> "go"', "○", "○", "○", "○"]
+    assert {"block_11.prompt_1.1", "block_11.checks-and-double-checks.off_scale", "block_12.prompt_2.3"} <= there.keys()
+    ticked = in_style(document, "Rolebook Tick")
+    assert ticked[-3:] == ["○As before", "○With another teacher & oven", "○<Not> at all"]
+    assert "How shall we go on? (mark one)" in in_style(document, "Rolebook Prompt")
+    assert cells(found["Dates: What comes next"])[1:] == [["Next talk", ""], ["Exam in the guild’s hall", ""]]
 
 
 def test_the_titles_of_competencies_are_no_markdown() -> None:

@@ -41,6 +41,7 @@ BREAD = "competencies/bakes-bread.yaml"
 
 # Where each rule is broken, and a part of what is said: read off the files by hand.
 EXPECTED = {
+    "answers-impossible": ("worksheets/new-loaves.yaml:9:5", "`choices` does not go with `rate_on`"),
     "coverage-incentive": (f"{BREAD}:1:5", "No incentive supports `bakes-bread`"),
     "coverage-item": (f"{BREAD}:1:5", "No item of a questionnaire rates `bakes-bread`"),
     "coverage-question": (f"{BREAD}:1:5", "No interview question asks about `bakes-bread`"),
@@ -186,6 +187,26 @@ def add(file: Path, text: str) -> None:
 
 
 # --- One framework for each rule
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "message"),
+    [
+        ("prompts: [Rye?]\n    columns: [Loaf]\n    rate_on: skill", 8, "`rate_on` does not go with a table"),
+        ("checks: [Rye]\n    choices: [Never]", 7, "`choices` says how to answer, and there is nothing to answer"),
+        ("prompts: [Rye?]\n    choices: [Never, Now, Never]", 7, "The choice `Never` stands here a second time"),
+    ],
+)
+def test_answers_that_cannot_be_given_are_found(block: str, line: int, message: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FRAMEWORKS / "answers-impossible", tmp_path / "bakery"))
+    path = folder / "worksheets" / "new-loaves.yaml"
+    old = "prompts:\n      - Do we bake it?\n    rate_on: skill\n    choices: [Yes we do, Never]"
+    replace(path, old, block)
+    (problem,) = check(folder)
+    assert (problem.rule, problem.line) == ("answers-impossible", line)
+    assert message in problem.message
+    replace(path, block, old.rpartition("\n")[0])
+    assert check(folder) == (), "one way to answer is enough"
 
 
 def test_the_valid_framework_has_no_problem() -> None:

@@ -86,3 +86,26 @@ def test_the_script_of_a_weighing_is_told_what_the_framework_says() -> None:
         ("low", "high"): "Later", ("high", "high"): "With help", ("low", "low"): "Never mind", ("high", "low"): "First",
     }  # fmt: skip
     assert (weighed.plane.start, weighed.plane.end) == (0.5, 3.5)
+
+
+def test_prompts_points_and_competencies_are_rated_under_names_of_their_own() -> None:
+    """Two prompts, the one point of the library entry, and the two competencies of the bakehouse."""
+    rated = of().blocks[10]
+    assert [(place.name, place.number) for place in rated.prompts] == [
+        *(("prompt_1", None), ("prompt_2", None), ("prompt_3", None)),
+        *(("checks-and-double-checks", 1), ("roggenvollkornsauerteigfuehrung", 12)),
+    ]
+    assert rated.checks == (), "and none of them is ticked as well"
+    assert rated.part.rate_on is not None
+    assert [point.label for point in rated.part.rate_on.points] == ["Burnt", "Pale", "Golden"]
+
+
+def test_prompts_with_choices_and_dates_are_told_apart() -> None:
+    block = of(columns=(), rows=(), prompts=("Next?",), choices=("As before", "Anew"), dates=("Next?", "Exam")).blocks[
+        2
+    ]
+    assert [(place.name, place.label) for place in (*block.prompts, *block.dates)] == [
+        *(("prompt_1", "Next?"), ("date_1", "Next? (2)"), ("date_2", "Exam")),
+    ]
+    assert block.part.takes_marks
+    assert not of(columns=(), rows=(), dates=("Exam",)).blocks[2].part.takes_marks

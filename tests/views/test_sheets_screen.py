@@ -62,8 +62,10 @@ def test_digits_mark_points_and_nought_what_is_beside_them() -> None:
 
 
 def paper(**block: object) -> SheetScreen:
-    """A worksheet of one block."""
+    """A worksheet of one block, in a framework with a scale of two points."""
+    points = [{"value": value, "label": f"Point {value}"} for value in (1, 2)]
     made: Framework = framework(
+        scales=(Scale.model_validate({"id": "levels", "title": "Levels", "points": points}),),
         worksheets=(
             Worksheet.model_validate(
                 {
@@ -74,7 +76,7 @@ def paper(**block: object) -> SheetScreen:
                     "blocks": [{"title": "Block", **block}],
                 }
             ),
-        )
+        ),
     )
     return sheet_screen(sheet(made, Linker.of(made), made.worksheets[0]))
 
@@ -96,8 +98,13 @@ def test_the_fingerprint_of_a_worksheet_tells_what_it_asks() -> None:
         paper(prompts=["Why?"]),
         paper(prompts=["How?"]),
         paper(checks=["Why?"]),
+        paper(prompts=["Why?"], choices=["A", "B"]),
+        paper(prompts=["Why?"], choices=["A", "C"]),
+        paper(prompts=["Why?"], dates=["Due"]),
+        paper(prompts=["Why?"], dates=["Begun"]),
+        paper(prompts=["Why?"], rate_on="levels"),
     )
-    assert len({one.questions, *(each.questions for each in others)}) == 6
+    assert len({one.questions, *(each.questions for each in others)}) == 11
 
 
 def test_pages_to_fill_in_are_offered_first() -> None:

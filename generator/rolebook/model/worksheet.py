@@ -66,16 +66,22 @@ class Weighing(Shape):
 
 
 class Block(Shape):
-    """A part of a worksheet: lines to write on, boxes to tick, a table to fill or options to weigh."""
+    """A part of a worksheet: lines to write on, boxes to tick, marks to set, a table to fill or options to weigh."""
 
     title: Line
     """The heading."""
     guidance: OptionalText = ""
     """What to write here."""
     prompts: tuple[Phrase, ...] = ()
-    """Questions or statements, each with room to write."""
+    """Questions or statements, each with room to write, unless `rate_on` or `choices` says how to answer them."""
+    rate_on: ScaleId = ""
+    """The id of a scale. Each prompt is rated by marking one of its points. Not beside `choices` or `columns`."""
+    choices: tuple[Line, ...] = ()
+    """The answers of which one is marked for each prompt. Not beside `rate_on` or `columns`."""
     checks: tuple[Phrase, ...] = ()
     """Statements to tick."""
+    dates: tuple[Phrase, ...] = ()
+    """What there is a day for, such as "Next review": each with room for a date."""
     columns: tuple[Line, ...] = ()
     """The columns of a table to fill in."""
     rows: tuple[Phrase, ...] = ()
@@ -83,7 +89,8 @@ class Block(Shape):
     points_of: LibraryEntryId = ""
     """The id of a library entry. Its points become rows of the table, or prompts where the block has no table."""
     competencies_of: tuple[CategoryId, ...] = ()
-    """The ids of categories. Their competencies become rows of the table, or boxes to tick where the block has none."""
+    """The ids of categories. Their competencies become rows of the table; prompts, where `rate_on` or `choices` says
+    how to answer; and boxes to tick in any other block."""
     legend: ScaleId = ""
     """The id of a scale whose points are explained below the guidance."""
     weighing: Weighing | None = None

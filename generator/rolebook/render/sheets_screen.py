@@ -11,7 +11,7 @@ from rolebook.views.form_screen import form_screen
 from rolebook.views.sheet import Sheet
 from rolebook.views.sheet_screen import sheet_screen
 
-_SHARED = ("print/screen/saved_sheet.js", "print/screen/sheet.js")
+_SHARED = ("print/screen/saved_sheet.js", "print/screen/groups.js", "print/screen/sheet.js")
 
 
 def render_form_screen(view: Form, templates: Templates, style: PageStyle, remembered: Remembered) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rolebook.model.filling_in import minutes_on_paper
 from rolebook.model.incentive import Incentive
@@ -10,7 +11,7 @@ from rolebook.model.kinds import Kind
 from rolebook.model.profile import Profile
 from rolebook.model.questionnaire import Item, Questionnaire
 from rolebook.model.references import Path
-from rolebook.model.worksheet import Worksheet
+from rolebook.model.worksheet import Block, Worksheet
 from rolebook.source.findings import Finding
 from rolebook.source.reader import Reading, Written, in_use
 
@@ -86,6 +87,41 @@ def quadrants(reading: Reading) -> Iterator[Finding]:
                     message = f"The quarter {' and '.join(quarter)} stands here a second time, and another is missing"
                     yield Finding(origin, "quadrant-repeated", message, advice="Correct `first` or `second`.")
                 seen.add(quarter)
+
+
+def answers(reading: Reading) -> Iterator[Finding]:
+    """What is rated, or answered by a choice, can be: there is something to answer, in one way, outside a table."""
+    for written in reading.written[Kind.WORKSHEET]:
+        for place, block in enumerate(written.shape.blocks):
+            for key in ("rate_on", "choices"):
+                if getattr(block, key) and (wrong := _wrong_answers(block, key)):
+                    origin = written.origin.at("blocks", place, key)
+                    yield Finding(origin, "answers-impossible", wrong.message, advice=wrong.advice, at_key=True)
+
+
+@dataclass(frozen=True)
+class _Wrong:
+    """What is wrong, and what to do."""
+
+    message: str
+    advice: str
+
+
+def _wrong_answers(block: Block, key: str) -> _Wrong | None:
+    if block.columns:
+        return _Wrong(
+            f"`{key}` does not go with a table", f"Make a block of its own for `{key}`, or leave `columns` out."
+        )
+    if not (block.prompts or block.points_of or block.competencies_of):
+        advice = "Add `prompts`, `points_of` or `competencies_of`."
+        return _Wrong(f"`{key}` says how to answer, and there is nothing to answer", advice)
+    if key == "rate_on":
+        return None
+    if block.rate_on:
+        return _Wrong("`choices` does not go with `rate_on`", "Keep one of them, or make two blocks.")
+    if twice := next((choice for choice in block.choices if block.choices.count(choice) > 1), ""):
+        return _Wrong(f"The choice `{twice}` stands here a second time", "Word one of them anew, or take it out.")
+    return None
 
 
 def _not_hundred(written: Written, path: Path, shares: list[int]) -> Iterator[Finding]:

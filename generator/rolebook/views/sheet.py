@@ -69,6 +69,7 @@ class SheetBlock:
     part: BlockView
     prompts: tuple[Place, ...]
     checks: tuple[Place, ...]
+    dates: tuple[Place, ...]
     columns: tuple[Column, ...]
     rows: tuple[Place, ...]
     options: tuple[tuple[str, ...], ...]
@@ -87,6 +88,11 @@ class SheetBlock:
     def is_short(self) -> bool:
         """Whether the table is not worth a break between two pages."""
         return len(self.rows) <= MOST_TOGETHER
+
+    @property
+    def has_few_prompts(self) -> bool:
+        """Whether the rows to rate are not worth a break between two pages."""
+        return len(self.prompts) <= MOST_TOGETHER
 
     @property
     def has_few_checks(self) -> bool:
@@ -142,19 +148,24 @@ def _block(framework: Framework, marks: Set[str], name: str, label: str, part: B
     """A part. `marks` are the headings below which letters or numbers stand in some part of the worksheet."""
     block = part.block
     prompts, checks = _places("prompt", part.prompts), _places("check", block.checks)
+    dates = _places("date", block.dates)
     listed = tuple(_competencies(framework, block))
-    if not block.columns:
-        checks += listed
-        rows: tuple[Place, ...] = ()
-    else:
+    rows: tuple[Place, ...] = ()
+    if block.columns:
         rows = (*_places("row", part.rows), *listed) or _places("row", [""] * block.lines)
-    named = _labelled((*prompts, *checks))
+    elif part.takes_marks:
+        prompts += listed
+    else:
+        checks += listed
+    named = _labelled((*prompts, *checks, *dates))
+    ticked = len(prompts) + len(checks)
     return SheetBlock(
         name,
         label,
         part,
         named[: len(prompts)],
-        named[len(prompts) :],
+        named[len(prompts) : ticked],
+        named[ticked:],
         _columns(block.columns, rows, marks),
         _labelled(rows),
         _options(block.lines) if part.weighing else (),

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
+from rolebook.model.vocabulary import Scale
 from rolebook.views.screen import FrameworkVersion
 from rolebook.views.sheet import Sheet, SheetBlock
 
@@ -76,9 +77,20 @@ def _fingerprint(sheet: Sheet) -> str:
 def _asked(block: SheetBlock) -> list[object]:
     weighing = block.part.weighing
     axes = (weighing.across, weighing.upwards) if weighing else ()
-    return [
+    asked: list[object] = [
         [[place.name, place.words] for place in (*block.prompts, *block.checks)],
         [[column.name, column.title] for column in block.columns],
         [] if block.takes_more_rows else [[row.name, row.words] for row in block.rows],
         [[axis.title, [criterion.title for criterion in axis.criteria]] for axis in axes],
     ]
+    marked = [*_points(block.part.rate_on), *block.part.block.choices]
+    dates = [[place.name, place.words] for place in block.dates]
+    # Why only there: files saved before there were any still open.
+    return [*asked, marked, dates] if marked or dates else asked
+
+
+def _points(scale: Scale | None) -> list[list[object]]:
+    if scale is None:
+        return []
+    points: list[list[object]] = [[point.value, point.label] for point in scale.points]
+    return [*points, ["off_scale", scale.off_scale.label]] if scale.off_scale else points

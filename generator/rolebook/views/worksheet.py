@@ -33,11 +33,17 @@ class BlockView:
 
     block: Block
     legend: Scale | None
+    rate_on: Scale | None
     prompts: tuple[str, ...]
     rows: tuple[str, ...]
     competencies: tuple[CompetencyLine, ...]
     points_of: Link | None
     weighing: WeighingView | None
+
+    @property
+    def takes_marks(self) -> bool:
+        """Whether each prompt, and each competency, is answered by marking one of several circles."""
+        return bool(self.rate_on or self.block.choices)
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,7 @@ def _block(framework: Framework, linker: Linker, block: Block) -> BlockView:
     return BlockView(
         block,
         legend=framework.scale_index[block.legend] if block.legend else None,
+        rate_on=framework.scale_index[block.rate_on] if block.rate_on else None,
         prompts=block.prompts + (() if block.columns else points),
         rows=block.rows + (points if block.columns else ()),
         competencies=competencies,

@@ -11,33 +11,22 @@
     const [number, words] = [...row.cells].map((cell) => cell.textContent.trim());
     return number ? say("row", { number, words }) : words;
   };
-  /* Choices of which one is marked, and a button beside them that takes the mark back. */
-  const takeBacks = new Map();
-  const makeGroup = (field, group, title, place) => {
-    group.setAttribute("role", "radiogroup");
-    group.setAttribute("aria-label", title);
-    // Why no stop for Tab: the Delete key does the same, and rows would be twice as far apart.
-    const takeBack = make("button", { type: "button", className: "take-back", hidden: true, tabIndex: -1 }, "×");
-    takeBack.setAttribute("aria-label", say("take-back", { row: title }));
-    takeBack.addEventListener("click", () => clearMark(field));
-    place.append(takeBack);
-    takeBacks.set(field, takeBack);
-  };
+  const marks = groups(() => fields, () => changed());
   const choices = all(".rate input[type=radio]");
   const makeRow = ({ field }) => {
     const row = choices.find((choice) => choice.name === field).closest("tr");
     row.id = `row-${field}`;
-    makeGroup(field, row, titleOf(row), [...row.cells].at(-1));
+    marks.add(field, row, titleOf(row), [...row.cells].at(-1));
     rowOf.set(field, row);
   };
   rated.forEach(makeRow);
   for (const wide of all(".wide")) {
     for (const name of ["role", "tabindex", "aria-label"]) wide.removeAttribute(name);
-    wide.querySelector("table").setAttribute("role", "presentation");
+    marks.flatten(wide.querySelector("table"));
   }
   for (const { name, dataset, parentNode } of all(".one:first-of-type input[type=radio]")) {
     const group = parentNode.closest("p");
-    makeGroup(name, group, dataset.group, group);
+    marks.add(name, group, dataset.group, group);
   }
 
   const fields = places.found((name) => /^(header|background)\./.test(name));
@@ -77,7 +66,7 @@
   const refresh = () => {
     showSections();
     showProgress();
-    for (const [field, takeBack] of takeBacks) takeBack.hidden = valueOf(field) === "";
+    marks.refresh();
     fields.mirror();
   };
 
@@ -95,21 +84,10 @@
     const next = [...rated.slice(from), ...rated.slice(0, from)].find(isOpen);
     if (next) goTo(next.field);
   };
-  const clearMark = (field) => {
-    const choice = controls.get(field).find((each) => each.checked);
-    if (!choice) return;
-    choice.checked = false;
-    choice.focus();
-    changed();
-  };
   const keys = new Map(data.keys.map(({ key, value }) => [key, value]));
   document.addEventListener("keydown", (event) => {
-    const { target, key } = event;
+    const { target } = event;
     if (target.type !== "radio") return;
-    if (key === "Delete" || key === "Backspace") {
-      clearMark(target.name);
-      event.preventDefault();
-    }
     const place = rated.findIndex(({ field }) => field === target.name);
     if (place < 0 || !places.markByKey(event, controls, (pressed) => keys.get(pressed))) return;
     if (place + 1 < rated.length) goTo(rated[place + 1].field);

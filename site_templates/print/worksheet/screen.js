@@ -1,7 +1,21 @@
-/* The worksheet on screen: fills in, takes more rows where rows are blank, saves and prints. */
+/* The worksheet on screen: fills in, takes marks back, takes more rows where rows are blank,
+   saves and prints. */
 (() => {
   const { byId, all, data, say, make } = page;
   const MOST_ROWS = 100;
+
+  /* ---- Circles to mark ---- */
+
+  const marks = groups(() => fields, () => changed());
+  for (const row of all(".rate tbody tr")) {
+    const { name, dataset } = row.querySelector("input[type=radio]");
+    marks.add(name, row, dataset.group, [...row.cells].at(-1));
+  }
+  for (const table of all(".rate")) marks.flatten(table);
+  for (const ones of all(".ones")) {
+    const { name, dataset } = ones.querySelector("input[type=radio]");
+    marks.add(name, ones, dataset.group, ones);
+  }
 
   const LINES = new Set(["filled_in_by", "date"]);
   for (const input of all("th .cell")) places.letItGrow(input);
@@ -64,11 +78,12 @@
   const refresh = () => {
     for (const block of blocks) way.mark(block, isTouched(block));
     for (const weighing of weighed) weighing.refresh();
+    marks.refresh();
     fields.mirror();
   };
 
   const nameParts = () => [data.id, fields.valueOf("filled_in_by"), fields.valueOf("date")];
-  const { save } = sheet({ fields, refresh, before: makeRoom, nameParts });
+  const { changed, save } = sheet({ fields, refresh, before: makeRoom, nameParts });
   places.markByClick(".tick li");
   byId("save").addEventListener("click", save);
   way.markPlace();
