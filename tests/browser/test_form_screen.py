@@ -534,7 +534,7 @@ def test_a_reload_keeps_what_was_agreed_and_nothing_otherwise(browser: Browser, 
         assert fields(page) == {"header.period": "The last month"}
         fill(page)
         keep(page)
-        assert "stored only on this device, in this browser" in said(page)
+        page.locator("#message").get_by_text("stored only on this device, in this browser").wait_for()
         page.reload()
         assert fields(page) == FILLED
         page.get_by_role("button", name="Clear", exact=True).click()
@@ -564,12 +564,20 @@ def test_what_is_kept_about_one_person_stays_with_them(browser: Browser, small: 
 # ---- Paper
 
 
+# Why not Playwright's own waiting: it compiles a text now and then, which the page's policy forbids.
+WATCH_PRINTING = """window.printing = new Promise((printed, fail) => {
+  window.print = () => printed();
+  setTimeout(() => fail(new Error("nothing was printed")), 20000);
+});
+null;"""
+
+
 def choose_to_print(page: Page, how: str) -> None:
     """Choose a way to print, and wait until the page would print."""
-    page.evaluate("window.print = () => { window.isPrinting = true; }; window.isPrinting = false;")
+    page.evaluate(WATCH_PRINTING)
     page.get_by_role("button", name="Print", exact=True).click()
     page.get_by_role("button", name=how).click()
-    page.wait_for_function("window.isPrinting")
+    page.evaluate("window.printing")
 
 
 def printed(page: Page, path: Path, how: str) -> list[str]:
@@ -609,9 +617,9 @@ def test_paper_shows_all_that_was_typed_or_nothing_of_it(browser: Browser, file:
 
 
 def test_nobody_is_asked_who_typed_nothing(browser: Browser, file: Path) -> None:
-    with at_work(browser, file, before="window.print = () => { window.printed = true; }") as page:
+    with at_work(browser, file, before=WATCH_PRINTING) as page:
         page.get_by_role("button", name="Print", exact=True).click()
-        page.wait_for_function("window.printed")
+        page.evaluate("window.printing")
 
 
 # ---- Strangers

@@ -17,7 +17,7 @@ from rolebook.views.pictures.words import fits
 from rolebook.views.report_items import ReportItem, Row, Seen, largest_gaps, others, overall_rows, report_item, seen
 from rolebook.views.report_legible import legible_results
 from rolebook.views.report_pictures import Pictures, pictures
-from rolebook.views.report_plan import Finding, findings
+from rolebook.views.report_plan import PlanFinding, findings
 
 _ROOM_FOR_LABELS = 302.0
 """How wide the columns of all points are together, in units of a picture: 80 mm in type of 9 point."""
@@ -92,7 +92,7 @@ class Report:
     higher: tuple[ReportItem, ...]
     comments: tuple[CommentPlace, ...]
     reworded: tuple[ReportItem, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[PlanFinding, ...]
     sources: tuple[Source, ...]
 
     @property

@@ -21,7 +21,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class PlanFinding:
     """A sentence to talk about, and for which reasons."""
 
     item: ReportItem
@@ -30,7 +30,7 @@ class Finding:
 
 def findings(
     strongest: Sequence[ReportItem], weakest: Sequence[ReportItem], gaps: Iterable[ReportItem]
-) -> tuple[Finding, ...]:
+) -> tuple[PlanFinding, ...]:
     """What was rated lowest, the widest gaps, and one strength to keep. A sentence stands there once."""
     widest = sorted(gaps, key=lambda item: (-abs(item.result.gap or 0), item.number))
     reasons: dict[int, list[Why]] = {}
@@ -38,4 +38,4 @@ def findings(
         for item in items:
             reasons.setdefault(item.number, []).append(why)
     named = {item.number: item for item in (*weakest, *widest, *strongest)}
-    return tuple(Finding(named[number], tuple(why)) for number, why in reasons.items())
+    return tuple(PlanFinding(named[number], tuple(why)) for number, why in reasons.items())
