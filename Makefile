@@ -13,7 +13,7 @@ serve: $(READY)
 check: $(READY)
 	$(BIN)/rolebook check
 test: $(READY_FOR_TESTS)
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --durations 40
 lint: $(READY_FOR_TESTS)
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
 golden: $(READY_FOR_TESTS)
