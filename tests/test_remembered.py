@@ -77,6 +77,7 @@ def test_what_did_not_change_is_not_laid_out_again(tmp_path: Path, monkeypatch: 
     import docx
     import weasyprint
 
+    monkeypatch.setattr("rolebook.render.parallel.cores", lambda: 1)  # only what this process does is counted
     laid_out, written = Counter(monkeypatch, weasyprint.HTML, "render"), Counter(monkeypatch, docx, "Document")
     settings = Settings(
         framework=SMALL / "framework",

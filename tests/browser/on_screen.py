@@ -54,6 +54,10 @@ def said(page: Page) -> str:
     return page.locator("#message").inner_text()
 
 
+def forget_what_was_said(page: Page) -> None:
+    page.evaluate("document.getElementById('message').replaceChildren()")
+
+
 def good(page: Page) -> str:
     """The file that the page saves."""
     with page.expect_download() as download:
@@ -69,12 +73,15 @@ def fields(page: Page) -> dict[str, object]:
 
 def offer(page: Page, content: str, name: str = "x.json") -> None:
     """Open a file, and wait until the page has said something about it."""
-    page.evaluate("document.getElementById('message').replaceChildren()")
+    forget_what_was_said(page)
     files = [{"name": name, "mimeType": "application/json", "buffer": content.encode()}]
     page.locator("#file").set_input_files(files)  # type: ignore[arg-type]
     page.locator("#message:not(:empty), dialog[open]").first.wait_for()
 
 
 def keep(page: Page) -> None:
+    """Agree that what is filled in is kept, and wait until the page has said what came of it."""
+    forget_what_was_said(page)
     page.get_by_label("Keep on this device").click()
     page.get_by_role("button", name="Keep on this device").click()
+    page.locator("#message:not(:empty)").wait_for()

@@ -534,7 +534,7 @@ def test_a_reload_keeps_what_was_agreed_and_nothing_otherwise(browser: Browser, 
         assert fields(page) == {"header.period": "The last month"}
         fill(page)
         keep(page)
-        page.locator("#message").get_by_text("stored only on this device, in this browser").wait_for()
+        assert "stored only on this device, in this browser" in said(page)
         page.reload()
         assert fields(page) == FILLED
         page.get_by_role("button", name="Clear", exact=True).click()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from browser.on_screen import HOSTILE, at_work, field, fields, good, keep, offer, said
@@ -437,7 +437,7 @@ def test_a_reload_keeps_what_was_agreed_and_nothing_otherwise(browser: Browser, 
         page.get_by_label("Keep on this device").click()
         assert "stored only on this device, in this browser" in page.locator("#ask-keep").inner_text()
         page.keyboard.press("Escape")
-        assert not page.get_by_label("Keep on this device").is_checked()
+        expect(page.get_by_label("Keep on this device")).not_to_be_checked()
         assert page.evaluate("localStorage.length") == 0
         keep(page)
         assert "stored only on this device, in this browser" in said(page)
