@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -92,14 +93,18 @@ class Workshop:
         sets: list[PrintSet] = [*guides, *forms, *sheets]
         pages = tuple(self._pages(sets, style))
         large = tuple(each.large(self.templates, style) for each in forms)
-        pdfs = self._pdfs(sets, (*pages, *large), style)
+        with self._pdfs(sets, (*pages, *large), style) as coming:
+            others = tuple(self._others(sets, style))
+            pdfs = tuple(coming)
         pictures = (guide.picture(pdf) for guide in guides for pdf in pdfs if guide.is_guide(pdf))
-        return (*pages, *self._others(sets, style), *pdfs, *pictures)
+        return (*pages, *others, *pdfs, *pictures)
 
     def sets_alone(self, sets: Sequence[PrintSet], style: PageStyle) -> tuple[Artifact, ...]:
         """Everything of a few entries, without a site; the pages to print themselves only where there are no PDFs."""
         pages = tuple(self._pages(sets, style))
-        return (*(self._pdfs(sets, pages, style) or pages), *self._others(sets, style))
+        with self._pdfs(sets, pages, style) as coming:
+            others = tuple(self._others(sets, style))
+            return (*(tuple(coming) or pages), *others)
 
     def _pages(self, sets: Sequence[PrintSet], style: PageStyle) -> Iterator[Artifact]:
         for made in sets:
@@ -111,12 +116,14 @@ class Workshop:
             yield from made.others(self.templates, style, Remembered(self.settings.cache))
             self.progress("Making files for other programs", len(sets))
 
-    def _pdfs(self, sets: Sequence[PrintSet], pages: Sequence[Artifact], style: PageStyle) -> tuple[Artifact, ...]:
-        """The pages as PDFs, and the PDFs to fill in; none where there are to be no PDFs."""
+    def _pdfs(
+        self, sets: Sequence[PrintSet], pages: Sequence[Artifact], style: PageStyle
+    ) -> AbstractContextManager[Iterator[Artifact]]:
+        """The pages as PDFs, and the PDFs to fill in, while something else is done; none where there are to be none."""
         if self.press is None:
-            return ()
+            return nullcontext(iter(()))
         forms = [made.form(self.templates, style) for made in sets]
-        return tuple(self.press.pdfs_and_forms(pages, forms, partial(self.progress, "Making PDFs")))
+        return self.press.at_work(pages, forms, partial(self.progress, "Making PDFs"))
 
 
 def open_workshop(settings: Settings, framework: Framework, progress: Progress) -> tuple[Workshop, tuple[str, ...]]:

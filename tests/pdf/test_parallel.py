@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import math
 import os
+import select
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,25 +46,59 @@ def no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
 
 
+def in_order(make: Callable[[Any], object], works: list[Any]) -> list[object]:
+    with in_parallel(make, works, lambda work: len(str(work))) as results:
+        return list(results)
+
+
 def test_results_come_in_the_order_of_the_work(two_cores: None) -> None:
-    works = [30_000, 3, 20_000, 4]
-    assert list(in_parallel(math.factorial, works)) == [math.factorial(work) for work in works]
+    works = [3, 30_000, 4, 20_000]
+    assert in_order(math.factorial, works) == [math.factorial(work) for work in works]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with the name of a file")
+def test_the_work_goes_on_while_nobody_asks(two_cores: None, tmp_path: Path) -> None:
+    pipes = [tmp_path / "one", tmp_path / "two"]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    ends = [os.open(pipe, os.O_RDONLY | os.O_NONBLOCK) for pipe in pipes]
+    with in_parallel(partial(Path.write_text, data="done"), pipes, lambda _: 1):
+        for end in ends:
+            readable, _, _ = select.select([end], [], [], 60)
+            assert readable == [end]
+            os.close(end)
+
+
+def test_the_largest_is_begun_first(two_cores: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[object] = []
+
+    class Executor(ThreadPoolExecutor):
+        def __init__(self, *_: object, **__: object) -> None:
+            super().__init__(1)
+
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+            begun.extend(args)
+            return super().submit(fn, *args, **kwargs)
+
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", Executor)
+    assert in_order(int, ["1", "333", "22"]) == [1, 333, 22]
+    assert begun == ["333", "22", "1"]
 
 
 def test_a_bug_in_a_worker_is_raised_here_and_says_where_it_was(two_cores: None) -> None:
     with pytest.raises(ValueError, match="invalid literal") as raised:
-        list(in_parallel(int, ["1", "two", "3"]))
+        in_order(int, ["1", "two", "3"])
     assert "Traceback (most recent call last)" in str(raised.value.__cause__)
 
 
 def test_one_piece_of_work_needs_no_process(two_cores: None, no_processes: None) -> None:
-    assert list(in_parallel(int, ["1"])) == [1]
-    assert list(in_parallel(int, [])) == []
+    assert in_order(int, ["1"]) == [1]
+    assert in_order(int, []) == []
 
 
 def test_one_core_needs_no_process(monkeypatch: pytest.MonkeyPatch, no_processes: None) -> None:
     monkeypatch.setattr(parallel, "cores", lambda: 1)
-    assert list(in_parallel(int, ["1", "2"])) == [1, 2]
+    assert in_order(int, ["1", "2"]) == [1, 2]
 
 
 def test_a_little_work_is_done_sooner_than_a_process_starts(
@@ -89,10 +128,10 @@ def test_what_is_remembered_is_not_made_again(tmp_path: Path, two_cores: None, m
     first = list(press.pdfs(SHEETS[:1], lambda _: None))
     made: list[object] = []
 
-    def counted(make: object, works: object) -> object:
+    def counted(make: object, works: object, size: object) -> object:
         assert isinstance(works, list)
         made.extend(work.document for work in works)
-        return in_parallel(make, works)  # type: ignore[arg-type]
+        return in_parallel(make, works, size)  # type: ignore[arg-type]
 
     monkeypatch.setattr("rolebook.render.pdf.in_parallel", counted)
     again = list(press.pdfs(SHEETS, lambda _: None))
@@ -110,8 +149,9 @@ import math
 from rolebook.render import parallel, pdf
 if __name__ == "__main__":
     parallel.cores = lambda: 2
-    for number, _ in enumerate(parallel.in_parallel(math.factorial, [9] + [60_000] * 400)):
-        print(number, flush=True)
+    with parallel.in_parallel(math.factorial, [9] + [60_000] * 400, lambda number: -number) as results:
+        for number, _ in enumerate(results):
+            print(number, flush=True)
 """
 
 

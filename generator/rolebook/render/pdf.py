@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import gc
 import posixpath
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -86,30 +86,41 @@ class Press:
 
     def pdfs(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
         """A PDF for each document; `advance` is called after each with the number of documents."""
-        yield from self.pdfs_and_forms(documents, (), advance)
+        with self.at_work(documents, (), advance) as made:
+            yield from made
 
     def forms(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
         """A PDF to fill in for each document, whose controls become fields of the same names.
 
         `advance` is called after each with the number of documents.
         """
-        yield from self.pdfs_and_forms((), documents, advance)
+        with self.at_work((), documents, advance) as made:
+            yield from made
 
-    def pdfs_and_forms(
+    @contextmanager
+    def at_work(
         self, documents: Sequence[Artifact], forms: Sequence[Artifact], advance: Callable[[int], None]
-    ) -> Iterator[Artifact]:
-        """Both, in this order, made by the same processes; only what is not remembered is made."""
+    ) -> Iterator[Iterator[Artifact]]:
+        """Both, in this order, made by the same processes; only what is not remembered is made.
+
+        Where there are processes they begin at once, and work while the caller does something else.
+        """
         works = [*(_Work(printed, each) for each in documents), *(_Work(form_to_fill_in, each) for each in forms)]
         keys = [self._key(work.document, work.make.__name__) for work in works]
         kept = [self.remembered.get(key) for key in keys]
         missing = [work for work, content in zip(works, kept, strict=True) if content is None]
-        with closing(_each(dict(self.files), missing)) as fresh:
-            for work, key, known in zip(works, keys, kept, strict=True):
-                content = known if known is not None else next(fresh)
-                if known is None:
-                    self.remembered.put(key, content)
-                yield Artifact(work.document.path.removesuffix(".html") + ".pdf", content)
-                advance(len(works))
+        with _each(dict(self.files), missing) as fresh:
+            yield self._collected(zip(works, keys, kept, strict=True), fresh, partial(advance, len(works)))
+
+    def _collected(
+        self, works: Iterable[tuple[_Work, str, bytes | None]], fresh: Iterator[bytes], advance: Callable[[], None]
+    ) -> Iterator[Artifact]:
+        for work, key, known in works:
+            content = known if known is not None else next(fresh)
+            if known is None:
+                self.remembered.put(key, content)
+            yield Artifact(work.document.path.removesuffix(".html") + ".pdf", content)
+            advance()
 
     def with_extracts(
         self, document: Artifact, extracts: Sequence[Extract], advance: Callable[[int], None]
@@ -146,10 +157,14 @@ class Press:
         return key_of((*_versions(), document.path, document.content, piece, *used))
 
 
-def _each(files: Mapping[str, bytes], works: Sequence[_Work]) -> Generator[bytes]:
-    is_much = sum(len(work.document.content) for work in works) >= MUCH
+def _each(files: Mapping[str, bytes], works: Sequence[_Work]) -> AbstractContextManager[Iterator[bytes]]:
     do = partial(_done, files)
-    yield from in_parallel(do, works) if is_much else map(do, works)
+    is_much = sum(map(_bytes, works)) >= MUCH
+    return in_parallel(do, works, _bytes) if is_much else nullcontext(map(do, works))
+
+
+def _bytes(work: _Work) -> int:
+    return len(work.document.content)
 
 
 def _done(files: Mapping[str, bytes], work: _Work) -> bytes:

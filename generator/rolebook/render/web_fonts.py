@@ -12,8 +12,8 @@ from fontTools import subset
 
 from rolebook.remembered import Remembered, key_of
 
-_LATIN = frozenset(map(chr, (*range(0x20, 0x180), *range(0x2010, 0x2040), *map(ord, "€™→−≤≥▲✓"))))
-"""What people type in languages with Latin letters, and the signs of the guide itself."""
+_LATIN = frozenset(map(chr, (*range(0x20, 0x180), *range(0x2010, 0x2040), *map(ord, "\n€™→↑−≤≥▲▼◆✓"))))
+"""What people type in languages with Latin letters, and the signs of Rolebook's own pages."""
 
 
 def embedded_fonts(files: Mapping[str, Path], text: str, remembered: Remembered) -> Mapping[str, str]:
