@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -16,3 +17,14 @@ class Artifact:
     def is_page(self) -> bool:
         """Whether this is a Markdown page of the handbook."""
         return self.path.endswith(".md")
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Artifacts that are still being made: where each will be, and the artifacts as they come, once."""
+
+    paths: tuple[str, ...]
+    artifacts: Iterator[Artifact]
+
+
+NOTHING_COMING = Coming((), iter(()))

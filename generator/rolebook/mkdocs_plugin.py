@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from rolebook import project
+from rolebook.artifacts import Artifact
 from rolebook.pipeline import Rendered, render
 from rolebook.problems import ProblemsFound, UsageError, is_error
 from rolebook.settings import EditLinks, Paper, Pdf, Settings
@@ -89,7 +90,9 @@ class RolebookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # a
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every artifact as a file of the site. Raises PluginError where a hand-written page has its address."""
-        for artifact in self._rendered.artifacts:
+        # Why without content: MkDocs checks links to what is coming, which is written when it is made.
+        coming = (Artifact(path, b"") for path in self._rendered.coming)
+        for artifact in (*self._rendered.artifacts, *coming):
             if artifact.path in files.src_uris:
                 message = "has the same address as a page that Rolebook makes. Rename it."
                 raise PluginError(f"{config.docs_dir}/{artifact.path} {message}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rolebook.artifacts import Artifact
+from rolebook.artifacts import NOTHING_COMING, Artifact
 from rolebook.model.about import About
 from rolebook.model.audience import for_audience
 from rolebook.model.difference import Difference, difference
@@ -35,17 +36,25 @@ from rolebook.writing import Edition, fresh_folder, write_artifacts, write_manif
 class Rendered:
     """Everything that was made of one edition, still in memory, and what was left out and why.
 
+    `coming` says where those artifacts will be that take longest, and are made while the site is built.
+
     It does not keep the framework, which in a large one is a hundred megabytes that the site engine needs.
     """
 
     about: About
     audience: str
     artifacts: tuple[Artifact, ...]
+    coming: tuple[str, ...]
     navigation: tuple[NavigationItem, ...]
     edit_addresses: Mapping[str, str]
     """Where the file behind each page about a single entry can be edited; empty in an edition without edit links."""
     left_out: tuple[str, ...]
     warnings: tuple[Problem, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where every artifact is or will be."""
+        return (*(artifact.path for artifact in self.artifacts), *self.coming)
 
     @property
     def edition(self) -> Edition:
@@ -59,7 +68,7 @@ class Rendered:
 
 
 Engine = Callable[[Rendered, Path], None]
-"""Builds the HTML site of what was rendered into an empty folder, other artifacts included."""
+"""Builds the HTML site of what was rendered into an empty folder, with all artifacts but those that are coming."""
 
 
 @dataclass(frozen=True)
@@ -126,32 +135,46 @@ def _upkeep(settings: Settings, edition: ReadEdition) -> Upkeep:
 
 def render(settings: Settings, progress: Progress = no_progress) -> Rendered:
     """Everything the settings ask for, as values. Raises ProblemsFound and UsageError."""
+    with _rendering(settings, progress) as (rendered, coming):
+        return replace(rendered, artifacts=(*rendered.artifacts, *coming), coming=())
+
+
+@contextmanager
+def _rendering(settings: Settings, progress: Progress) -> Iterator[tuple[Rendered, Iterator[Artifact]]]:
+    """What the settings ask for, and those of its artifacts that are still being made."""
     edition, outputs = read_edition(settings), settings.outputs
     framework, upkeep = edition.framework, _upkeep(settings, edition)
     workshop, left_out = open_workshop(settings, framework, progress)
-    artifacts: list[Artifact] = []
-    navigation: tuple[NavigationItem, ...] = ()
-    if outputs & {Output.HANDBOOK, Output.BOOK}:
-        handbook = workshop.handbook(upkeep, edition.earlier)
-        if Output.HANDBOOK in outputs:
-            navigation = handbook.navigation
-            artifacts += [*handbook.artifacts, *render_moved(framework, workshop.templates, settings.directory_urls)]
-        if Output.BOOK in outputs:
-            book, missing = workshop.book(handbook)
-            artifacts, left_out = [*artifacts, *book], (*left_out, *missing)
-    if Output.PRINT in outputs:
-        artifacts += [*workshop.print_documents(), *(font for font in font_artifacts() if font not in artifacts)]
-    if Output.DATA in outputs:
-        artifacts.append(render_data(framework))
-    return Rendered(
-        framework.about,
-        framework.audience,
-        tuple(artifacts),
-        navigation,
-        edit_addresses(framework, upkeep),
-        (*_not_asked_for(outputs), *left_out),
-        edition.warnings,
-    )
+    printing = workshop.print_documents() if Output.PRINT in outputs else nullcontext(((), NOTHING_COMING))
+    with printing as (documents, coming):
+        artifacts: list[Artifact] = []
+        navigation: tuple[NavigationItem, ...] = ()
+        if outputs & {Output.HANDBOOK, Output.BOOK}:
+            handbook = workshop.handbook(upkeep, edition.earlier)
+            if Output.HANDBOOK in outputs:
+                navigation = handbook.navigation
+                artifacts += [
+                    *handbook.artifacts,
+                    *render_moved(framework, workshop.templates, settings.directory_urls),
+                ]
+            if Output.BOOK in outputs:
+                book, missing = workshop.book(handbook)
+                artifacts, left_out = [*artifacts, *book], (*left_out, *missing)
+        if Output.PRINT in outputs:
+            artifacts += [*documents, *(font for font in font_artifacts() if font not in artifacts)]
+        if Output.DATA in outputs:
+            artifacts.append(render_data(framework))
+        rendered = Rendered(
+            framework.about,
+            framework.audience,
+            tuple(artifacts),
+            coming.paths,
+            navigation,
+            edit_addresses(framework, upkeep),
+            (*_not_asked_for(outputs), *left_out),
+            edition.warnings,
+        )
+        yield rendered, coming.artifacts
 
 
 def _not_asked_for(outputs: frozenset[Output]) -> Iterator[str]:
@@ -166,12 +189,12 @@ def build(settings: Settings, out: Path, engine: Engine, progress: Progress = no
 
     Raises ProblemsFound, and UsageError if `out` is a folder that Rolebook did not make.
     """
-    with fresh_folder(out) as folder:
-        rendered = render(settings, progress)
+    with fresh_folder(out) as folder, _rendering(settings, progress) as (rendered, coming):
         if Output.HANDBOOK in settings.outputs:
             engine(rendered, folder)
         else:
             write_artifacts(rendered.artifacts, folder)
+        write_artifacts(coming, folder)
         write_manifest(folder, rendered.edition)
     return rendered
 

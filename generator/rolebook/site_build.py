@@ -43,12 +43,12 @@ def build_site(site: Site, settings: Settings, folder: Path, progress: Progress)
 def _is_whole(settings: Settings, rendered: Rendered) -> bool:
     """Whether nothing was left out for want of a library, which may be there the next time."""
     wants_pdf = settings.pdf is not Pdf.OFF and bool(settings.outputs & {Output.PRINT, Output.BOOK})
-    return not wants_pdf or any(artifact.path.endswith(".pdf") for artifact in rendered.artifacts)
+    return not wants_pdf or any(path.endswith(".pdf") for path in rendered.paths)
 
 
 def summary(rendered: Rendered) -> Summary:
     """What a build tells about what it made."""
-    paths = [artifact.path for artifact in rendered.artifacts]
+    paths = rendered.paths
     surveys = [path for path in paths if path.partition(".")[2] in set(SurveyFile)]
     on_screen = [path for path in paths if path.endswith(SheetFile.SCREEN)]
     rows = (

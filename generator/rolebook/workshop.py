@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from rolebook.artifacts import Artifact
+from rolebook.artifacts import NOTHING_COMING, Artifact, Coming
 from rolebook.model.framework import Framework
 from rolebook.problems import UsageError
 from rolebook.remembered import Remembered
 from rolebook.render.book import WORD_TEMPLATE, extracts, render_book
 from rolebook.render.form_set import form_set, sheet_set
-from rolebook.render.guide_set import guide_set
+from rolebook.render.guide_set import GuideSet, guide_set
 from rolebook.render.handbook import Handbook, font_artifacts, render_handbook
 from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
 from rolebook.render.templates import Templates
@@ -84,8 +84,9 @@ class Workshop:
         pdfs = self.press.with_extracts(html, extracts(view), partial(self.progress, "Laying out the book"))
         return (*pdfs, word), ()
 
-    def print_documents(self) -> tuple[Artifact, ...]:
-        """Guides, forms and worksheets, in every format."""
+    @contextmanager
+    def print_documents(self) -> Iterator[tuple[tuple[Artifact, ...], Coming]]:
+        """Guides, forms and worksheets, in every format. PDFs are made while the caller does something else."""
         made, style = self.framework, PageStyle(self.settings.paper)
         guides = [guide_set(made, plan, guide_document(plan.id)) for plan in made.plans]
         forms = [form_set(made, each, form_document(each.id)) for each in made.questionnaires]
@@ -93,18 +94,17 @@ class Workshop:
         sets: list[PrintSet] = [*guides, *forms, *sheets]
         pages = tuple(self._pages(sets, style))
         large = tuple(each.large(self.templates, style) for each in forms)
-        with self._pdfs(sets, (*pages, *large), style) as coming:
-            others = tuple(self._others(sets, style))
-            pdfs = tuple(coming)
-        pictures = (guide.picture(pdf) for guide in guides for pdf in pdfs if guide.is_guide(pdf))
-        return (*pages, *others, *pdfs, *pictures)
+        with self._pdfs(sets, (*pages, *large), style) as pdfs:
+            pictures = tuple(guide.picture_path for guide in guides if pdfs.paths)
+            coming = Coming((*pdfs.paths, *pictures), _with_pictures(guides, pdfs.artifacts))
+            yield (*pages, *self._others(sets, style)), coming
 
     def sets_alone(self, sets: Sequence[PrintSet], style: PageStyle) -> tuple[Artifact, ...]:
         """Everything of a few entries, without a site; the pages to print themselves only where there are no PDFs."""
         pages = tuple(self._pages(sets, style))
-        with self._pdfs(sets, pages, style) as coming:
+        with self._pdfs(sets, pages, style) as pdfs:
             others = tuple(self._others(sets, style))
-            return (*(tuple(coming) or pages), *others)
+            return (*(tuple(pdfs.artifacts) or pages), *others)
 
     def _pages(self, sets: Sequence[PrintSet], style: PageStyle) -> Iterator[Artifact]:
         for made in sets:
@@ -118,12 +118,19 @@ class Workshop:
 
     def _pdfs(
         self, sets: Sequence[PrintSet], pages: Sequence[Artifact], style: PageStyle
-    ) -> AbstractContextManager[Iterator[Artifact]]:
+    ) -> AbstractContextManager[Coming]:
         """The pages as PDFs, and the PDFs to fill in, while something else is done; none where there are to be none."""
         if self.press is None:
-            return nullcontext(iter(()))
+            return nullcontext(NOTHING_COMING)
         forms = [made.form(self.templates, style) for made in sets]
         return self.press.at_work(pages, forms, partial(self.progress, "Making PDFs"))
+
+
+def _with_pictures(guides: Sequence[GuideSet], pdfs: Iterator[Artifact]) -> Iterator[Artifact]:
+    """The PDFs, and a picture after each that is a guide to print."""
+    for pdf in pdfs:
+        yield pdf
+        yield from (guide.picture(pdf) for guide in guides if guide.is_guide(pdf))
 
 
 def open_workshop(settings: Settings, framework: Framework, progress: Progress) -> tuple[Workshop, tuple[str, ...]]:

@@ -51,6 +51,11 @@ class GuideSet:
         yield self._file(GuideFile.WORD, guide_word(self.guide, templates.file(GUIDE_TEMPLATE), style))
         yield self._file(GuideFile.WORKBOOK, score_workbook(self.guide, templates, style.paper))
 
+    @property
+    def picture_path(self) -> str:
+        """Where the picture of the guide's first page is."""
+        return f"{self.stem}.{GuideFile.PICTURE}"
+
     def picture(self, pdf: Artifact) -> Artifact:
         """A picture of the guide's first page."""
         return self._file(GuideFile.PICTURE, first_page_picture(pdf.content, PICTURE_WIDTH))

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rolebook.artifacts import Artifact
+from rolebook.artifacts import Artifact, Coming
 from rolebook.remembered import Remembered, key_of
 from rolebook.render.form_controls import form_controls, hidden_values, without_values
 from rolebook.render.form_font import form_font
@@ -86,21 +86,21 @@ class Press:
 
     def pdfs(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
         """A PDF for each document; `advance` is called after each with the number of documents."""
-        with self.at_work(documents, (), advance) as made:
-            yield from made
+        with self.at_work(documents, (), advance) as coming:
+            yield from coming.artifacts
 
     def forms(self, documents: Sequence[Artifact], advance: Callable[[int], None]) -> Iterator[Artifact]:
         """A PDF to fill in for each document, whose controls become fields of the same names.
 
         `advance` is called after each with the number of documents.
         """
-        with self.at_work((), documents, advance) as made:
-            yield from made
+        with self.at_work((), documents, advance) as coming:
+            yield from coming.artifacts
 
     @contextmanager
     def at_work(
         self, documents: Sequence[Artifact], forms: Sequence[Artifact], advance: Callable[[int], None]
-    ) -> Iterator[Iterator[Artifact]]:
+    ) -> Iterator[Coming]:
         """Both, in this order, made by the same processes; only what is not remembered is made.
 
         Where there are processes they begin at once, and work while the caller does something else.
@@ -110,7 +110,8 @@ class Press:
         kept = [self.remembered.get(key) for key in keys]
         missing = [work for work, content in zip(works, kept, strict=True) if content is None]
         with _each(dict(self.files), missing) as fresh:
-            yield self._collected(zip(works, keys, kept, strict=True), fresh, partial(advance, len(works)))
+            artifacts = self._collected(zip(works, keys, kept, strict=True), fresh, partial(advance, len(works)))
+            yield Coming(tuple(_pdf_path(work.document) for work in works), artifacts)
 
     def _collected(
         self, works: Iterable[tuple[_Work, str, bytes | None]], fresh: Iterator[bytes], advance: Callable[[], None]
@@ -119,7 +120,7 @@ class Press:
             content = known if known is not None else next(fresh)
             if known is None:
                 self.remembered.put(key, content)
-            yield Artifact(work.document.path.removesuffix(".html") + ".pdf", content)
+            yield Artifact(_pdf_path(work.document), content)
             advance()
 
     def with_extracts(
@@ -129,7 +130,7 @@ class Press:
 
         They are laid out together, once. `advance` is called after each with their number.
         """
-        whole = posixpath.splitext(document.path)[0] + ".pdf"
+        whole = _pdf_path(document)
         keys = {path: self._key(document, path) for path in (*(extract.path for extract in extracts), whole)}
         kept = {path: self.remembered.get(key) for path, key in keys.items()}
         made = {path: content for path, content in kept.items() if content is not None}
@@ -155,6 +156,10 @@ class Press:
     def _key(self, document: Artifact, piece: str) -> str:
         used = (part for path, content in sorted(self.files.items()) for part in (path, content))
         return key_of((*_versions(), document.path, document.content, piece, *used))
+
+
+def _pdf_path(document: Artifact) -> str:
+    return posixpath.splitext(document.path)[0] + ".pdf"
 
 
 def _each(files: Mapping[str, bytes], works: Sequence[_Work]) -> AbstractContextManager[Iterator[bytes]]:
