@@ -18,7 +18,10 @@ MATERIALS_OWN = {
 
 @contextmanager
 def opened(browser: Browser, file: Path, width: int = 1440, scheme: str = "light") -> Iterator[Page]:
-    """A page opened from its file. Fails if it asks for anything that is not a file, or if a script of it fails."""
+    """A page opened from its file. Fails if it asks for anything that is not a file, or if a script of it fails.
+
+    The test may go on from there to other pages.
+    """
     requests: list[str] = []
     errors: list[str] = []
 
@@ -38,6 +41,12 @@ def opened(browser: Browser, file: Path, width: int = 1440, scheme: str = "light
     context.close()
     assert requests == [], "a request left the machine"
     assert errors == []
+
+
+def resize(page: Page, width: int) -> None:
+    """Give a page that is open another width, and wait until it has settled."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
 
 
 def serious_violations(page: Page) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.pages import opened, serious_violations
+from browser.pages import opened, resize, serious_violations
 
 PAGES = {
     "shipped": (
@@ -21,7 +22,8 @@ PAGES = {
     ),
     "ladder": ("index", "profiles/senior-engineer", "profiles/staff-engineer"),
 }  # fmt: skip
-CASES = [(site, page) for site, pages in PAGES.items() for page in pages]
+IN_LIGHT = [(f"{site}/{page}", "light") for site, pages in PAGES.items() for page in pages]
+SHIPPED_IN_BOTH = [(f"shipped/{page}", scheme) for page in PAGES["shipped"][3:] for scheme in ("light", "dark")]
 
 # The words of a drawing with their boxes in its own units, and how many pixels a unit is.
 MEASURE = """drawing => ({
@@ -41,6 +43,15 @@ def sites(shipped_site: Path, small_site: Path, ladder_site: Path) -> dict[str, 
     return {"shipped": shipped_site, "small": small_site, "ladder": ladder_site}
 
 
+@pytest.fixture(scope="module")
+def page(request: pytest.FixtureRequest, browser: Browser, sites: dict[str, Path]) -> Iterator[Page]:
+    """A page with pictures, opened once for all that is asked of it."""
+    case, scheme = request.param
+    site, _, path = case.partition("/")
+    with opened(browser, sites[site] / f"{path}.html", scheme=scheme) as page:
+        yield page
+
+
 def measured(page: Page) -> list[dict[str, Any]]:
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.fonts.check('12px \"Source Sans\"')")
@@ -49,14 +60,11 @@ def measured(page: Page) -> list[dict[str, Any]]:
     return drawings
 
 
-@pytest.mark.parametrize(("site", "path"), CASES)
+@pytest.mark.parametrize("page", IN_LIGHT, indirect=True, ids="-".join)
 @pytest.mark.parametrize("width", [360, 1440])
-def test_words_stay_inside_and_apart(
-    browser: Browser, sites: dict[str, Path], site: str, path: str, width: int
-) -> None:
-    with opened(browser, sites[site] / f"{path}.html", width) as page:
-        drawings = measured(page)
-    for drawing in drawings:
+def test_words_stay_inside_and_apart(page: Page, width: int) -> None:
+    resize(page, width)
+    for drawing in measured(page):
         assert drawing["texts"]
         for text in drawing["texts"]:
             assert text["x"] >= -0.5, text
@@ -79,12 +87,11 @@ def overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
     return bool(side and a["y"] + 3 < b["y"] + b["height"] and b["y"] + 3 < a["y"] + a["height"])
 
 
-@pytest.mark.parametrize("path", PAGES["shipped"][3:])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Browser, shipped_site: Path, path: str, scheme: str) -> None:
-    with opened(browser, shipped_site / f"{path}.html", scheme=scheme) as page:
-        assert page.locator(".rb-picture").count() > 0
-        assert serious_violations(page) == []
+@pytest.mark.parametrize("page", SHIPPED_IN_BOTH, indirect=True, ids="-".join)
+def test_axe_finds_nothing_serious(page: Page) -> None:
+    resize(page, 1440)
+    assert page.locator(".rb-picture").count() > 0
+    assert serious_violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -125,10 +132,10 @@ def test_every_box_of_the_map_leads_to_its_page(browser: Browser, small_site: Pa
         page.wait_for_url("**/library/knowledge-area.html")
 
 
-def test_ids_are_used_once(browser: Browser, sites: dict[str, Path]) -> None:
-    for site, path in CASES:
-        with opened(browser, sites[site] / f"{path}.html") as page:
-            ids = page.locator("article [id]").evaluate_all("elements => elements.map(element => element.id)")
-            assert len(ids) == len(set(ids)), path
-            for described in page.locator("[aria-details]").all():
-                assert page.locator(f"[id='{described.get_attribute('aria-details')}']").count() == 1
+@pytest.mark.parametrize("page", IN_LIGHT, indirect=True, ids="-".join)
+def test_ids_are_used_once(page: Page) -> None:
+    ids = page.locator("article [id]").evaluate_all("elements => elements.map(element => element.id)")
+    assert ids
+    assert len(ids) == len(set(ids))
+    for described in page.locator("[aria-details]").all():
+        assert page.locator(f"[id='{described.get_attribute('aria-details')}']").count() == 1
