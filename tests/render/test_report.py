@@ -295,6 +295,12 @@ def test_charts_say_what_they_show() -> None:
     assert len(sheet(book(files(small(), hostile())), "Summary")._charts) == 1, "two categories make no radar"
 
 
+def test_the_plan_names_the_worksheet_for_the_talk() -> None:
+    said = "For the talk itself there is the worksheet “Review and action plan”."
+    assert said in words(page(shipped(), full_year()))
+    assert said in str(sheet(book(year()), "Action plan")["A2"].value)
+
+
 def test_the_plan_takes_a_status_of_the_list_and_days() -> None:
     there = sheet(book(year()), "Action plan")
     found = rows(there, "Finding")

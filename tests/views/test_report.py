@@ -207,6 +207,12 @@ def test_what_was_asked_about_comes_from_the_forms_of_those_who_answered() -> No
     assert report(shipped(), nothing()).periods == ()
 
 
+def test_the_worksheets_for_the_talk_are_those_that_the_forms_name() -> None:
+    assert [each.title for each in report(shipped(), full_year()).worksheets] == ["Review and action plan"]
+    assert [each.id for each in report(small(), hostile()).worksheets] == ["first-month"]
+    assert report(shipped(), nothing()).worksheets == ()
+
+
 def test_reworded_and_reversed_sentences_are_named() -> None:
     made = report(shipped(), full_year())
     assert [item.result.item.id for item in made.reworded] == ["answers-in-agreed-time", "brings-new-ideas"]

@@ -18,7 +18,8 @@ _ACTION, _DUE, _STATUS, _REVIEW = 2, 4, 6, 7
 
 def write_plan(sheet: Sheet, report: Report, words: ReportWords) -> None:
     """The findings and blank lines, and above them how many actions have which status."""
-    sheet.title(filled(words.title, name=report.results.rated), words.plan_hint)
+    worksheets = "".join(filled(words.plan_worksheet, title=each.title) for each in report.worksheets)
+    sheet.title(filled(words.title, name=report.results.rated), words.plan_hint + worksheets)
     sheet.widths(40, 20, 46, 20, 13, 36, 13, 13)
     lines = [
         (f"{each.item.number} {each.item.result.item.title}", ", ".join(map(words.of_why, each.reasons)))

@@ -28,6 +28,7 @@ class ReportWords:
     competencies_hint: str
     comments_hint: str
     plan_hint: str
+    plan_worksheet: str
     groups_title: str
     categories_title: str
     overall_title: str

@@ -10,8 +10,10 @@ from itertools import count
 from rolebook.model.about import Category
 from rolebook.model.competency import Competency
 from rolebook.model.framework import Framework
+from rolebook.model.questionnaire import Questionnaire
 from rolebook.model.results import Change, Group, ItemResult, Results, Summary
 from rolebook.model.vocabulary import Source
+from rolebook.model.worksheet import Worksheet
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.views.pictures.words import fits
 from rolebook.views.report_items import ReportItem, Row, Seen, largest_gaps, others, overall_rows, report_item, seen
@@ -76,7 +78,8 @@ class Report:
     """Everything that the report about one person shows.
 
     `periods` are what the forms asked people to think of. `names_points` says whether the columns of a distribution
-    have room for words. `lower` and `higher` are what others see less of, and more of, than the person.
+    have room for words. `lower` and `higher` are what others see less of, and more of, than the person. `worksheets`
+    are what the questionnaires name for the review and its action plan.
     """
 
     results: Results
@@ -94,6 +97,7 @@ class Report:
     reworded: tuple[ReportItem, ...]
     findings: tuple[PlanFinding, ...]
     sources: tuple[Source, ...]
+    worksheets: tuple[Worksheet, ...]
 
     @property
     def own(self) -> Group | None:
@@ -160,11 +164,12 @@ def report(framework: Framework, results: Results) -> Report:
     items = {item.result.item.id: item for part in categories for each in part.competencies for item in each.items}
     lower, higher = (largest_gaps(items.values(), which) for which in (Seen.HIGHER, Seen.LOWER))
     strongest, weakest = _listed(items, results.strongest), _listed(items, results.weakest)
+    asked = _questionnaires(framework, results)
     labels = [point.label for point in results.scale.points]
     return Report(
         results=results,
         edition=edition_line(framework.about, framework.audience),
-        periods=_periods(framework, results),
+        periods=tuple(dict.fromkeys(each.period for each in asked if each.period)),
         names_points=all(fits(label, _ROOM_FOR_LABELS / len(labels) - _BETWEEN_LABELS, 2) for label in labels),
         pictures=pictures(framework, results),
         categories=categories,
@@ -177,6 +182,7 @@ def report(framework: Framework, results: Results) -> Report:
         reworded=tuple(item for item in items.values() if item.result.is_reworded),
         findings=findings(strongest, weakest, (*lower, *higher)),
         sources=_sources(framework, results),
+        worksheets=_worksheets(framework, asked),
     )
 
 
@@ -217,10 +223,16 @@ def _listed(items: Mapping[str, ReportItem], results: Iterable[ItemResult]) -> t
     return tuple(items[result.item.id] for result in results)
 
 
-def _periods(framework: Framework, results: Results) -> tuple[str, ...]:
+def _questionnaires(framework: Framework, results: Results) -> tuple[Questionnaire, ...]:
+    """Those that the people of the report can have filled in."""
     asked = {perspective for group in results.groups for perspective in group.id.split("+")}
-    found = [each for each in framework.questionnaires if each.scale == results.scale.id]
-    return tuple(dict.fromkeys(each.period for each in found if each.perspective in asked and each.period))
+    found = (each for each in framework.questionnaires if each.scale == results.scale.id)
+    return tuple(each for each in found if each.perspective in asked)
+
+
+def _worksheets(framework: Framework, asked: Iterable[Questionnaire]) -> tuple[Worksheet, ...]:
+    named = {each.action_plan for each in asked}
+    return tuple(each for each in framework.worksheets if each.id in named)
 
 
 def _comments(results: Results) -> Sequence[CommentPlace]:
