@@ -16,7 +16,8 @@ from rolebook.render.book import WORD_TEMPLATE, extracts, render_book
 from rolebook.render.form_set import form_set, sheet_set
 from rolebook.render.guide_set import GuideSet, guide_set
 from rolebook.render.handbook import Handbook, font_artifacts, render_handbook
-from rolebook.render.pdf import HOW_TO_INSTALL_PANGO, PdfUnavailable, Press, require_weasyprint
+from rolebook.render.pdf import Press
+from rolebook.render.pdf_document import HOW_TO_INSTALL_PANGO, PdfUnavailable, require_weasyprint
 from rolebook.render.templates import Templates
 from rolebook.render.word import render_word
 from rolebook.settings import Output, PageStyle, Pdf, Settings

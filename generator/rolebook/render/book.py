@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from rolebook.artifacts import Artifact
 from rolebook.render.book_text import BookText
-from rolebook.render.pdf import Extract
+from rolebook.render.pdf_document import Extract
 from rolebook.render.templates import Templates
 from rolebook.settings import Paper
 from rolebook.views.addresses import WHOLE_BOOK, book_document

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
-from rolebook.artifacts import Artifact
+from rolebook.artifacts import Artifact, fit_for_file_name
 from rolebook.remembered import Remembered
 from rolebook.render.pdf import Press
 from rolebook.render.report_workbook import report_workbook
@@ -48,7 +47,6 @@ def render_reports(
 
 def report_name(rated: str) -> str:
     """The name of a person as that of a file, without its ending: nothing that leads out of a folder."""
-    letters = unicodedata.normalize("NFC", rated)
-    name = re.sub(r"[^\w-]+", "-", letters).strip("-_")
+    name = fit_for_file_name(rated).strip("-_")
     short = name.encode()[:_MAX_NAME].decode(errors="ignore").strip("-_")
     return f"{short}-{_NO_NAME}" if _TAKEN_BY_WINDOWS.match(short) else short or _NO_NAME

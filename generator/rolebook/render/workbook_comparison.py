@@ -10,7 +10,8 @@ from rolebook.render.workbook_consensus import AgreedCells
 from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_table import Table
 from rolebook.render.workbook_words import filled
-from rolebook.views.panel import ComparedRow, ConsensusRow, PanelView
+from rolebook.views.consensus import ConsensusRow
+from rolebook.views.panel import ComparedRow, PanelView
 
 HEAD = 3
 CANDIDATES = 4

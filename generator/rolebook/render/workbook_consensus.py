@@ -11,7 +11,7 @@ from rolebook.render.workbook_formulas import Independent
 from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_table import Table
 from rolebook.render.workbook_words import filled
-from rolebook.views.panel import ConsensusRow, ConsensusSheet
+from rolebook.views.consensus import ConsensusRow, ConsensusSheet
 
 HEAD = 6
 """The row of the heads of columns; above stand title, hint, candidate, and who rated before talking to the others."""

@@ -11,7 +11,7 @@ from rolebook.render.workbook_formulas import Requirement
 from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_scale import Choices
 from rolebook.render.workbook_words import WorkbookWords, filled
-from rolebook.views.panel import Standing
+from rolebook.views.consensus import Standing
 from rolebook.views.score_sheet import ScoreSheet
 
 

@@ -1,32 +1,28 @@
-"""The pages of profiles, incentives, interviews, questionnaires and library entries."""
+"""The pages of profiles, incentives, interviews and questionnaires."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rolebook.model.about import LibraryKind
 from rolebook.model.entry import in_use
 from rolebook.model.framework import Framework
 from rolebook.model.incentive import Effect, Incentive
 from rolebook.model.interview import InterviewPlan
-from rolebook.model.library import LibraryEntry
 from rolebook.model.planned_interview import planned_interview
 from rolebook.model.profile import Expectation, KnowledgeNeed, Profile
 from rolebook.model.questionnaire import Questionnaire
 from rolebook.views.addresses import (
     alignment_column,
     form_document,
-    source_address,
 )
 from rolebook.views.competency import shown_number
 from rolebook.views.documents import Document, form_documents, guide_documents, large_print, survey_documents
 from rolebook.views.explore import ProfileTools, profile_tools
 from rolebook.views.form import Form, form
 from rolebook.views.guide import Guide, guide
-from rolebook.views.parts import Cited, Grounds, Link, Linker, Pay, Related
+from rolebook.views.parts import Cited, Grounds, Link, Linker, Related
 from rolebook.views.pictures.bars import LevelBars, ShareBars, level_bars, share_bars
-from rolebook.views.pictures.entry import EntryPicture, entry_picture
 from rolebook.views.upkeep import Facts
 
 
@@ -204,68 +200,4 @@ def questionnaire_view(
         linker.cited(questionnaire),
         linker.grounds(questionnaire),
         linker.facts(questionnaire),
-    )
-
-
-@dataclass(frozen=True)
-class SideView:
-    """One side of a question on which sources disagree."""
-
-    title: str
-    argument: str
-    source: Link
-
-
-@dataclass(frozen=True)
-class LibraryEntryView:
-    """One library entry."""
-
-    entry: LibraryEntry
-    part_of: Link | None
-    parts: tuple[Link, ...]
-    picture: EntryPicture | None
-    sides: tuple[SideView, ...]
-    pay: Pay
-    related: tuple[Related, ...]
-    cited: tuple[Cited, ...]
-    grounds: Grounds
-    facts: Facts
-
-
-@dataclass(frozen=True)
-class LibraryKindView:
-    """All library entries of one kind."""
-
-    kind: LibraryKind
-    entries: tuple[LibraryEntryView, ...]
-
-
-def library_kind_view(framework: Framework, linker: Linker, kind: LibraryKind) -> LibraryKindView:
-    """All library entries of one kind."""
-    entries = framework.library_by_kind[kind.id]
-    return LibraryKindView(kind, tuple(_library_entry_view(framework, linker, entry) for entry in entries))
-
-
-def _library_entry_view(framework: Framework, linker: Linker, entry: LibraryEntry) -> LibraryEntryView:
-    sides = tuple(
-        SideView(
-            side.title,
-            side.argument,
-            Link(framework.source_index[side.source].title, source_address(side.source)),
-        )
-        for side in entry.sides
-    )
-    part_of = linker.link(framework.library_index[entry.part_of]) if entry.part_of else None
-    parts = tuple(linker.link(part) for part in framework.parts_of[entry.id])
-    return LibraryEntryView(
-        entry,
-        part_of,
-        parts,
-        entry_picture(framework, linker, entry),
-        sides,
-        linker.pay(entry),
-        linker.related(entry),
-        linker.cited(entry),
-        linker.grounds(entry),
-        linker.facts(entry),
     )

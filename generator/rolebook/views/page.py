@@ -12,12 +12,13 @@ from rolebook.views.alignment import AlignmentView
 from rolebook.views.changes import ChangesView
 from rolebook.views.competency import CompetencyView
 from rolebook.views.coverage import CoverageView
-from rolebook.views.entries import IncentiveView, InterviewView, LibraryKindView, ProfileView, QuestionnaireView
+from rolebook.views.entries import IncentiveView, InterviewView, ProfileView, QuestionnaireView
 from rolebook.views.explore import ExploreView
 from rolebook.views.explore_compare import CompareView
 from rolebook.views.explore_matrix import MatrixView
 from rolebook.views.explore_self_assessment import SelfAssessmentView
 from rolebook.views.home import HomeView
+from rolebook.views.library import LibraryKindView
 from rolebook.views.listings import CategoriesView, CategoryView, GlossaryView, LibraryView, ListingView, SourcesView
 from rolebook.views.parts import Link
 from rolebook.views.upkeep import Upkeep

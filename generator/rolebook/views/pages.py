@@ -19,7 +19,6 @@ from rolebook.views.coverage import coverage_view, has_coverage
 from rolebook.views.entries import (
     incentive_view,
     interview_view,
-    library_kind_view,
     profile_view,
     questionnaire_view,
 )
@@ -28,6 +27,7 @@ from rolebook.views.explore_compare import compare_view
 from rolebook.views.explore_matrix import matrix_view
 from rolebook.views.explore_self_assessment import self_assessment_view
 from rolebook.views.home import home_view
+from rolebook.views.library import library_kind_view
 from rolebook.views.listings import (
     GlossaryView,
     ListingView,

@@ -182,7 +182,7 @@ def report(framework: Framework, results: Results) -> Report:
         reworded=tuple(item for item in items.values() if item.result.is_reworded),
         findings=findings(strongest, weakest, (*lower, *higher)),
         sources=_sources(framework, results),
-        worksheets=_worksheets(framework, asked),
+        worksheets=tuple(each for each in framework.worksheets if each.id in {one.action_plan for one in asked}),
     )
 
 
@@ -228,11 +228,6 @@ def _questionnaires(framework: Framework, results: Results) -> tuple[Questionnai
     asked = {perspective for group in results.groups for perspective in group.id.split("+")}
     found = (each for each in framework.questionnaires if each.scale == results.scale.id)
     return tuple(each for each in found if each.perspective in asked)
-
-
-def _worksheets(framework: Framework, asked: Iterable[Questionnaire]) -> tuple[Worksheet, ...]:
-    named = {each.action_plan for each in asked}
-    return tuple(each for each in framework.worksheets if each.id in named)
 
 
 def _comments(results: Results) -> Sequence[CommentPlace]:
