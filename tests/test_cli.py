@@ -128,6 +128,12 @@ def test_a_hidden_terminal_gets_no_colours_and_no_progress(tmp_path: Path) -> No
     assert result.stderr == ""
 
 
+def test_the_help_names_every_command_with_a_whole_sentence() -> None:
+    listed = dict(re.findall(r"^  ([a-z]+) +(\S.*)$", rolebook("--help").stdout.partition("Options:")[2], re.MULTILINE))
+    assert sorted(listed) == sorted(COMMANDS)
+    assert all(re.fullmatch(r"[A-Z].*[^.]\.", sentence) for sentence in listed.values()), listed
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     result = rolebook(command, "--help")

@@ -13,11 +13,11 @@ PACKAGE = ROOT / "generator" / "rolebook"
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"cli_forms", "cli_interviews", "cli_tally"},
+    {"cli_forms", "cli_framework", "cli_interviews", "cli_site", "cli_tally"},
     {"cli_options"},
     {"site_build"},
     {"mkdocs_engine", "terminal", "terminal_tally"},
-    {"forms", "mkdocs_plugin", "panel", "tally"},
+    {"forms", "guides", "mkdocs_plugin", "panel", "tally"},
     {"pipeline"},
     {"workshop"},
     {"source", "render", "exchange"},
@@ -30,7 +30,7 @@ LAYERS = (
 WORD_MODULES = ("word", "word_blocks", "word_file", "word_runs", "word_tables", "word_template", "word_direction")
 ONLY_IN = {
     "mkdocs": {"mkdocs_plugin", "mkdocs_engine"},
-    "weasyprint": {"render/pdf"},
+    "weasyprint": {"render/pdf_document"},
     "openpyxl": {"exchange/response_sheet"},
     "pikepdf": {"render/fillable", "render/form_embedding", "exchange/response_pdf"},
     "pypdfium2": {"render/pdf_picture"},
@@ -41,7 +41,7 @@ ONLY_IN = {
     "docxtpl": {"render/word_template"},
     "docx": {f"render/{name}" for name in WORD_MODULES},
     "lxml": {f"render/{name}" for name in ("book_text", "book_weight", "guide_word_text", *WORD_MODULES)},
-    "click": {"cli", "cli_forms", "cli_interviews", "cli_options", "cli_tally"},
+    "click": {"cli", "cli_forms", "cli_framework", "cli_interviews", "cli_options", "cli_site", "cli_tally"},
     "xlsxwriter": {"render/workbook", "render/workbook_chart", "render/workbook_plane"},
     "rich": {"console", "terminal", "terminal_tally"},
     "yaml": {

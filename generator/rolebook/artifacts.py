@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,3 +30,11 @@ class Coming:
 
 
 NOTHING_COMING = Coming((), iter(()))
+
+
+def fit_for_file_name(text: str) -> str:
+    """Text as part of a file's name: letters, digits, `-` and `_`, and nothing that leads out of a folder.
+
+    Empty where the text has none of them. Letters are composed (NFC), since some file systems take them apart.
+    """
+    return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFC", text)).strip("-")

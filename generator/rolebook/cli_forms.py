@@ -37,9 +37,10 @@ def form(  # noqa: PLR0913, PLR0917  # one for each option
     folder: Path | None,
     out: Path | None,
 ) -> None:
-    """Make everything of one questionnaire or worksheet, without building the site.
+    """Make everything of one questionnaire or worksheet.
 
-    ID is that of a questionnaire or a worksheet, such as the last part of its page's address.
+    ID is that of a questionnaire or a worksheet, such as the last part of its page's address. The site
+    need not be built.
 
     \b
     Examples:

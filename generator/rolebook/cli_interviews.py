@@ -52,9 +52,10 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
     folder: Path | None,
     out: Path | None,
 ) -> None:
-    """Make the documents of one interview: guide, candidate's copy and sheets, without building the site.
+    """Make the documents of one interview.
 
-    PLAN is the id of an interview plan, such as the last part of its page's address.
+    They are the guide, the candidate's copy and the sheets. The site need not be built. PLAN is the id of an interview
+    plan, such as the last part of its page's address.
 
     \b
     Examples:
@@ -62,8 +63,8 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
       rolebook guide first-interview --form B --minutes 45 --panel "chair,second"
       rolebook guide first-interview --paper letter --lines 16 --large-print
     """
+    from rolebook.guides import GuideRequest, make_guide
     from rolebook.model.planned_interview import Form, Wishes
-    from rolebook.pipeline import GuideRequest, make_guide
     from rolebook.terminal import StepProgress, print_guide
     from rolebook.views.guide import Particulars
     from rolebook.writing import write_new
@@ -96,9 +97,10 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
 @click.option("--paper", type=click.Choice([each.value for each in Paper]), help="Paper of the sheets.")
 @for_people
 def panel(files: tuple[Path, ...], folder: Path | None, out: Path, paper: str | None) -> None:
-    """Merge the interviews that the members of a panel saved: a consensus sheet for each candidate.
+    """Merge the interviews that the members of a panel saved.
 
-    Each FILE is one interviewer's guide about one candidate, saved on screen. Several candidates give a comparison too.
+    Each FILE is one interviewer's guide about one candidate, saved on screen. There is a consensus sheet for each
+    candidate, and a comparison where there are several.
     The sheets come as HTML, PDF and a workbook that adds up what the panel agrees.
 
     \b

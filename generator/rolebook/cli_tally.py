@@ -33,10 +33,12 @@ from rolebook.settings import Paper
 @click.option("--paper", type=click.Choice([each.value for each in Paper]), help="Paper of the reports.")
 @for_people
 def tally(answers: Path, since: Path | None, folder: Path | None, out: Path, paper: str | None) -> None:
-    """Count the forms that came back: a report for each person they are about, as HTML, PDF and workbook.
+    """Count the forms that came back, and report on each person.
 
+    There is a report for each person the forms are about, as HTML, PDF and workbook.
     FOLDER holds the forms, in folders of its own too: PDFs, files saved on screen, workbooks and CSV, in any mixture.
     Groups that are too small stay hidden, and nothing that is shown tells what they said.
+
     Exit code 0: at least one form was counted; 1: none was, or the framework has problems; 2: the command was called
     wrongly.
 

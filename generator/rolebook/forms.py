@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rolebook.artifacts import Artifact
+from rolebook.artifacts import Artifact, fit_for_file_name
 from rolebook.model.framework import Framework
 from rolebook.model.perspective_form import NeutralWords, PerspectiveForm, form_for_perspective
 from rolebook.model.questionnaire import AnonymityMode, Questionnaire
 from rolebook.model.worksheet import Worksheet
 from rolebook.pipeline import read_edition
-from rolebook.problems import UsageError, nearest
+from rolebook.problems import UsageError, unknown
 from rolebook.render.form_set import form_set, sheet_set
 from rolebook.render.templates import Templates
 from rolebook.settings import Output, PageStyle, PrintSize, Settings
@@ -20,7 +19,6 @@ from rolebook.views.form import Filled
 from rolebook.workshop import PrintSet, Progress, no_progress, open_workshop
 
 NEUTRAL_WORDS = "print/neutral_form.yaml"
-_NOT_IN_NAMES = re.compile(r"[^\w-]+")
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class FormRequest:
 
     def name(self, id_: str) -> str:
         """What the files are called: the id of the form and the name of who is rated, fit for a file."""
-        rated = _NOT_IN_NAMES.sub("-", self.filled.rated).strip("-")
+        rated = fit_for_file_name(self.filled.rated)
         return f"{id_}-{rated}" if rated else id_
 
 
@@ -98,7 +96,7 @@ def _chosen(
         plan = form.questionnaire.action_plan
         return form.questionnaire.title, form, (worksheets[plan],) if plan else ()
     if request.id not in worksheets:
-        raise _unknown("questionnaire or worksheet", request.id, [*questionnaires, *worksheets])
+        raise unknown("questionnaire or worksheet", request.id, [*questionnaires, *worksheets])
     if request.is_about_answers:
         message = f"`{request.id}` is a worksheet: it has no perspective, nobody is rated, and its head stays blank."
         raise UsageError(f"{message} Leave out --perspective, --rated, --period and --return-by.")
@@ -110,7 +108,7 @@ def _for_perspective(
 ) -> PerspectiveForm:
     declared = {each.id: each.title for each in framework.about.perspectives}
     if perspective and perspective not in declared:
-        raise _unknown("perspective", perspective, list(declared))
+        raise unknown("perspective", perspective, list(declared))
     words = NeutralWords(**templates.words(NEUTRAL_WORDS))
     form = form_for_perspective(framework, asked, perspective or asked.perspective, words)
     if form is None:
@@ -135,12 +133,6 @@ def _refuse_language(framework: Framework, language: str) -> None:
             f"There is no form in `{language}`: this framework is written in `{own}`, and Rolebook translates nothing. "
             "A framework in another language stands in a folder of its own; name it with --framework."
         )
-
-
-def _unknown(what: str, id_: str, known: Sequence[str]) -> UsageError:
-    guess = nearest(id_, list(known))
-    hint = f" Did you mean `{guess}`?" if guess else ""
-    return UsageError(f"There is no {what} `{id_}`; there are {', '.join(known) or 'none'}.{hint}")
 
 
 def _remarks(asked: str, form: PerspectiveForm) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -14,17 +13,13 @@ from rolebook.model.audience import for_audience
 from rolebook.model.difference import Difference, difference
 from rolebook.model.earlier_edition import earlier_edition
 from rolebook.model.framework import Framework
-from rolebook.model.interview import InterviewPlan
-from rolebook.model.planned_interview import Form, Wishes
-from rolebook.problems import Problem, UsageError, nearest
+from rolebook.problems import Problem, unknown
 from rolebook.render.data import render_data
-from rolebook.render.guide_set import guide_set
 from rolebook.render.handbook import font_artifacts, render_moved
-from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, PageStyle, PrintSize, Settings
+from rolebook.settings import USUAL_OUTPUTS, EditLinks, Output, Settings
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework, load_with_files
 from rolebook.source.versions import load_version
-from rolebook.views.guide import Guide, Particulars
 from rolebook.views.navigation import NavigationItem
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.views.upkeep import Upkeep, checked_feedback, edit_addresses
@@ -102,11 +97,9 @@ def read_edition(settings: Settings) -> ReadEdition:
 def declared_audience(framework: Framework, audience: str) -> str:
     """The audience asked for, or the last one where none is. Raises UsageError if it is not declared."""
     declared = [audience.id for audience in framework.about.audiences]
-    if not audience or audience in declared:
-        return audience or declared[-1]
-    guess = nearest(audience, declared)
-    hint = f" Did you mean `{guess}`?" if guess else ""
-    raise UsageError(f"There is no audience `{audience}`; framework.yaml declares {', '.join(declared)}.{hint}")
+    if audience and audience not in declared:
+        raise unknown("audience", audience, declared)
+    return audience or declared[-1]
 
 
 def compare(settings: Settings, old: str, new: str = "") -> Difference:
@@ -197,67 +190,3 @@ def build(settings: Settings, out: Path, engine: Engine, progress: Progress = no
         write_artifacts(coming, folder)
         write_manifest(folder, rendered.edition)
     return rendered
-
-
-_NOT_IN_NAMES = re.compile(r"[^\w-]+")
-
-
-@dataclass(frozen=True)
-class GuideRequest:
-    """A guide that somebody wants: of which plan, for which interview, and how it is laid out."""
-
-    plan: str
-    wishes: Wishes
-    particulars: Particulars
-    size: PrintSize
-    with_questions: bool
-
-    @property
-    def name(self) -> str:
-        """What the files are called: the plan, the form if it is the second, and the candidate, fit for a file."""
-        form = "" if self.wishes.form is Form.A else f"-form-{self.wishes.form.lower()}"
-        candidate = _NOT_IN_NAMES.sub("-", self.particulars.candidate).strip("-")
-        return f"{self.plan}{form}{f'-{candidate}' if candidate else ''}"
-
-
-@dataclass(frozen=True)
-class GuideMade:
-    """The documents of one interview, still in memory, and what was left out and why."""
-
-    guide: Guide
-    artifacts: tuple[Artifact, ...]
-    left_out: tuple[str, ...]
-
-
-def make_guide(settings: Settings, request: GuideRequest, progress: Progress = no_progress) -> GuideMade:
-    """The documents of one interview.
-
-    Raises ProblemsFound, and UsageError for an unknown plan and for minutes in which nothing can be asked.
-    """
-    framework = read_edition(settings).framework
-    plan = _named_plan(framework, request.plan)
-    made = guide_set(framework, plan, request.name, request.wishes, request.particulars, request.with_questions)
-    _refuse_without_questions(made.guide)
-    # Why no cache for a candidate: who was interviewed is nothing to remember.
-    cache = None if request.particulars.candidate else settings.cache
-    settings = replace(settings, outputs=frozenset({Output.PRINT}), cache=cache)
-    workshop, left_out = open_workshop(settings, framework, progress)
-    return GuideMade(made.guide, workshop.sets_alone([made], PageStyle(settings.paper, request.size)), left_out)
-
-
-def _named_plan(framework: Framework, id_: str) -> InterviewPlan:
-    plans = {plan.id: plan for plan in framework.plans}
-    if id_ not in plans:
-        guess = nearest(id_, list(plans))
-        hint = f" Did you mean `{guess}`?" if guess else ""
-        raise UsageError(f"There is no interview plan `{id_}`; there are {', '.join(plans) or 'none'}.{hint}")
-    return plans[id_]
-
-
-def _refuse_without_questions(guide: Guide) -> None:
-    if not guide.sheets:
-        around, minutes = guide.interview.minutes_around, guide.interview.minutes
-        raise UsageError(
-            f"{minutes} minutes are too few: {around} are for opening, closing and the candidate's questions, and no "
-            "question fits into the rest. Give more with --minutes."
-        )

@@ -6,7 +6,7 @@ A `Problem` is a value; `ProblemsFound` carries all of them at once. A mistake i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -57,6 +57,13 @@ class ProblemsFound(Exception):
 
 class UsageError(Exception):
     """The call cannot be carried out as asked; the text says what to do instead."""
+
+
+def unknown(what: str, id_: str, known: Sequence[str]) -> UsageError:
+    """What to say where somebody named something that is not there; `known` are the ids of what is."""
+    guess = nearest(id_, known)
+    hint = f" Did you mean `{guess}`?" if guess else ""
+    return UsageError(f"There is no {what} `{id_}`; there are {', '.join(known) or 'none'}.{hint}")
 
 
 def is_error(problem: Problem) -> bool:

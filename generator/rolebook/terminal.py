@@ -24,8 +24,9 @@ from rolebook.problems import Problem, is_error
 if TYPE_CHECKING:
     from rolebook.built import Summary
     from rolebook.forms import FormMade
+    from rolebook.guides import GuideMade
     from rolebook.panel import Merged
-    from rolebook.pipeline import GuideMade, Rendered
+    from rolebook.pipeline import Rendered
 
 _MAX_ALLOWED_SHOWN = 30
 
