@@ -66,8 +66,8 @@ def pdf() -> bytes:
 CONTENTS: dict[str, Callable[[], bytes]] = {
     "a.json": lambda: as_json(saved_form()),
     "a.pdf": pdf,
-    "a.csv": lambda: as_csv(*table(ROW, ROW)),
-    "a.xlsx": lambda: as_xlsx(*table(ROW, ROW)),
+    "a.csv": lambda: as_csv(*table(ROW, (ROW[0], "3", *ROW[2:]))),
+    "a.xlsx": lambda: as_xlsx(*table(ROW, (ROW[0], "3", *ROW[2:]))),
 }
 
 

@@ -397,6 +397,29 @@ def test_rows_of_people_who_gave_no_name_may_be_alike(tmp_path: Path) -> None:
     assert (len(responses), left) == (2, [])
 
 
+def test_an_anonymous_form_that_says_the_same_word_for_word_is_named_and_counts(tmp_path: Path) -> None:
+    """It may be the same one in another format, or an export that was put out twice."""
+    files = {"a.csv": as_csv(*table(ROW, ROW)), "b.json": as_json(saved_form())}
+    responses, left, remarks = read(tmp_path, files)
+    assert (len(responses), left) == (3, [])
+    assert [(each.file, each.rule, each.message) for each in remarks] == [
+        ("a.csv", "response-twice", "A form says the same, word for word, as a.csv, row 2"),
+        ("b.json", "response-twice", "A form says the same, word for word, as a.csv, row 2"),
+    ]
+
+
+def test_marks_alone_may_be_alike(tmp_path: Path) -> None:
+    silent = tuple("" if cell in {FIELDS["comment.1"], "=2+3", "Rye"} else cell for cell in ROW)
+    responses, left, remarks = read(tmp_path, {"a.csv": as_csv(*table(silent, silent))})
+    assert (len(responses), left, remarks) == (2, [], [])
+
+
+def test_the_same_words_about_somebody_else_are_another_form(tmp_path: Path) -> None:
+    rows = table(ROW, ("Olaf Palme", *ROW[1:]), (ROW[0], "3", *ROW[2:]))
+    responses, _, remarks = read(tmp_path, {"a.csv": as_csv(*rows)})
+    assert (len(responses), remarks) == (3, [])
+
+
 # The folder
 
 

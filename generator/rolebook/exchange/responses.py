@@ -7,7 +7,7 @@ reason; the rest is said, and nothing is left out without a word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -65,6 +65,7 @@ class _Reader:
         self._forms = forms
         self._contents: dict[bytes, str] = {}
         self._people: dict[bytes, Place] = {}
+        self._written: dict[bytes, str] = {}
 
     def all(self, files: tuple[Found | Problem, ...]) -> Iterator[Response | Left | Problem]:
         for file in files:
@@ -75,11 +76,16 @@ class _Reader:
 
     def _file(self, file: Found) -> Iterator[Response | Left | Problem]:
         folder = line(next((name for name in file.folders if name not in self._forms.ids), ""))
+        alike: list[str] = []
         try:
             for read in self._read(file):
-                yield read if isinstance(read, Problem) else self._counted(file, folder, *read)
+                counted = read if isinstance(read, Problem) else self._counted(file, folder, *read)
+                yield counted
+                alike += self._alike(counted) if isinstance(counted, Response) else ()
         except Refused as refused:
             yield Left(refused.problem(Place(file.name)), folder, bool(folder))
+        if alike:
+            yield _says_the_same(file, alike)
 
     def _read(self, file: Found) -> Iterator[_Read]:
         content = self._content(file)
@@ -134,6 +140,18 @@ class _Reader:
             message = f"The same person has answered about the same person in {shown(str(first))}"
             raise Refused("response-twice", message, advice, given.rater)
 
+    def _alike(self, given: Response) -> Iterator[str]:
+        """Where a form stands that says the same, word for word, and could be this one in another format.
+
+        Only where something was written: people who only mark points often mark the same.
+        """
+        if given.rater or not (given.comments or given.answers):
+            return
+        said = repr(replace(given, place="", rated=bare(given.rated)))
+        first = self._written.setdefault(sha256(said.encode()).digest(), given.place)
+        if first != given.place:
+            yield first
+
 
 def _one(file: Found, given: Given, forms: KnownForms, hint: str) -> Iterator[_Read]:
     """A file that is a single form."""
@@ -166,6 +184,13 @@ def _table(
         yield from filled
     else:
         yield remark(file.name, "response-empty", "No row of the table is filled in")
+
+
+def _says_the_same(file: Found, places: Sequence[str]) -> Problem:
+    what = "A form says" if len(places) == 1 else f"{len(places)} forms say"
+    message = f"{what} the same, word for word, as {shown(places[0])}{' and others' if len(places) > 1 else ''}"
+    advice = "Both were counted. If they are the same form in two formats, take one away and count again."
+    return remark(file.name, "response-twice", message, advice=advice)
 
 
 def _unknown(file: Found, names: Sequence[str]) -> Iterator[Problem]:
