@@ -219,8 +219,17 @@ def test_where_nothing_counts_nothing_is_written(tmp_path: Path) -> None:
     result = run(folder, tmp_path / "out")
     assert result.returncode == 1
     assert "No form could be counted" in result.stderr
-    assert len(result.stderr.splitlines()) < 10
+    assert re.search(r"^ +1999  response-twice  such as 1\.json: ", result.stderr, flags=re.MULTILINE)
+    assert len(result.stderr.splitlines()) < 25
     assert not (tmp_path / "out").exists()
+
+
+def test_where_nothing_counts_each_file_has_its_reason_and_what_to_do(tmp_path: Path) -> None:
+    folder = put(tmp_path / "in", {"a.json": "{", "b.docx": "x", "notes.txt": "Ask Ada"})
+    said = run(folder, tmp_path / "out").stderr
+    for name in ("a.json", "b.docx", "notes.txt"):
+        assert re.search(rf"^  {name}  \S.*\n    \S", said, flags=re.MULTILINE), said
+    assert "such as" not in said
 
 
 def test_thousands_of_people_and_problems_do_not_flood_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

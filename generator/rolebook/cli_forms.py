@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from rolebook.cli_options import FOLDER, for_people, on_one_line, open_project
+from rolebook.cli_options import FOLDER, day, for_people, on_one_line, open_project
 from rolebook.settings import Paper, PrintSize
 
 
@@ -18,7 +17,7 @@ from rolebook.settings import Paper, PrintSize
 @click.option("--perspective", default="", metavar="ID", help="Who fills it in: the form that asks them the same.")
 @click.option("--rated", default="", metavar="NAME", help="Who is rated, filled in beforehand.")
 @click.option("--period", default="", metavar="TEXT", help="The period that the answers are about.")
-@click.option("--return-by", type=click.DateTime(["%Y-%m-%d"]), help="The day to return it by, as YYYY-MM-DD.")
+@click.option("--return-by", type=day, help="The day to return it by, as YYYY-MM-DD.")
 @click.option("--paper", type=click.Choice([each.value for each in Paper]), help="Paper of print documents.")
 @click.option("--large-print", is_flag=True, help="Type of 16 point.")
 @click.option("--language", default="", metavar="TAG", help="Refuse unless the framework is in this language.")
@@ -30,7 +29,7 @@ def form(  # noqa: PLR0913, PLR0917  # one for each option
     perspective: str,
     rated: str,
     period: str,
-    return_by: datetime | None,
+    return_by: str | None,
     paper: str | None,
     large_print: bool,
     language: str,
@@ -59,8 +58,8 @@ def form(  # noqa: PLR0913, PLR0917  # one for each option
         id=id_,
         perspective=perspective,
         language=language,
-        period=on_one_line(period),
-        filled=Filled(on_one_line(rated), return_by.date().isoformat() if return_by else ""),
+        period=on_one_line(period, "--period"),
+        filled=Filled(on_one_line(rated, "--rated"), return_by or ""),
         size=PrintSize.LARGE if large_print else PrintSize.USUAL,
     )
     target = out or Path(id_)

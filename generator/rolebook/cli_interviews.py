@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from rolebook.cli_options import FOLDER, for_people, on_one_line, open_project
+from rolebook.cli_options import FOLDER, day, for_people, on_one_line, open_project
 from rolebook.problems import UsageError
 from rolebook.settings import Paper, PrintSize
 
@@ -32,7 +31,7 @@ _MOST_ON_A_PANEL = 6
 @click.option("--lines", type=click.IntRange(4, 40), help="Ruled lines for notes on each question.")
 @click.option("--large-print", is_flag=True, help="Type of 16 point.")
 @click.option("--compact", is_flag=True, help="Less room around the text, so that more fits on a page.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day of the interview, as YYYY-MM-DD.")
+@click.option("--date", type=day, help="The day of the interview, as YYYY-MM-DD.")
 @click.option("--with-questions", is_flag=True, help="Give the candidate the questions beforehand.")
 @click.option("--framework", "folder", type=FOLDER, default=None, help="The framework. Default: the current folder's.")
 @click.option("--out", type=FOLDER, default=None, help="Where to write the set. Default: a folder named for the plan.")
@@ -47,7 +46,7 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
     lines: int | None,
     large_print: bool,
     compact: bool,
-    date: datetime | None,
+    date: str | None,
     with_questions: bool,
     folder: Path | None,
     out: Path | None,
@@ -74,7 +73,7 @@ def guide(  # noqa: PLR0913, PLR0917  # one for each option
     request = GuideRequest(
         plan=plan,
         wishes=Wishes(minutes, Form(form), _names(panel)),
-        particulars=Particulars(on_one_line(candidate), date.date().isoformat() if date else "", lines),
+        particulars=Particulars(on_one_line(candidate, "--candidate"), date or "", lines),
         size=_size(large_print, compact),
         with_questions=with_questions,
     )
@@ -125,7 +124,7 @@ def _size(large_print: bool, compact: bool) -> PrintSize:
 
 
 def _names(panel: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(filter(None, (on_one_line(name) for name in panel.split(",")))))
+    names = tuple(dict.fromkeys(filter(None, (on_one_line(name, "--panel") for name in panel.split(",")))))
     if len(names) > _MOST_ON_A_PANEL:
         raise UsageError(f"--panel names {len(names)} people; a panel has {_MOST_ON_A_PANEL} at most.")
     return names

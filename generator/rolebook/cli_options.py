@@ -6,6 +6,7 @@ import functools
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -62,9 +63,17 @@ def audience_option(command: F) -> F:
     )(command)
 
 
-def on_one_line(text: str) -> str:
-    """One line of text, as it can stand at the foot of a page. Raises UsageError."""
+def on_one_line(text: str, option: str) -> str:
+    """The value of an option as one line, as it can stand at the foot of a page. Raises UsageError."""
     line = " ".join(text.split())
     if len(line) > LONGEST_LINE or not line.isprintable():
-        raise UsageError(f"A name, code or period has {LONGEST_LINE} characters at most, on one line.")
+        raise UsageError(f"{option} takes {LONGEST_LINE} plain characters at most, on one line; this has {len(line)}.")
     return line
+
+
+def day(value: str) -> str:
+    """A day as YYYY-MM-DD, as the value of an option. Raises BadParameter, which click tells the user."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day. Write it like 2026-12-01: year, month, day.") from None

@@ -55,13 +55,14 @@ class Counted:
         """The reports, what a later tally needs, and the list of what was not counted."""
         workshop = self.workshop
         style, framework = PageStyle(workshop.settings.paper), workshop.framework
+        today = workshop.settings.today
         names = iter(self.reports)
         while batch := tuple(islice(names, AT_A_TIME)):
-            views = {name: report(framework, self.reports[name]) for name in batch}
+            views = {name: report(framework, self.reports[name], today) for name in batch}
             for made in render_reports(views, workshop.templates, style, workshop.press):
                 yield made
                 workshop.progress("Making reports", len(self.reports) * len(self.formats))
-        yield tally_file(saved_tally(framework, self.reports.values()))
+        yield tally_file(saved_tally(framework, self.reports.values(), today))
         if self.left or self.remarks:
             yield left_out_file([(each.rated, each.problem) for each in self.left], self.remarks)
 

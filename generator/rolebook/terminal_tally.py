@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 20
 MOST_NAMES = 5
+MOST_REASONS = 10
 _WIDEST_NAME = 40
 
 
@@ -28,8 +29,15 @@ def print_nothing_counted(tally: Counted) -> None:
     """Why not one of the forms could be counted."""
     console = errors()
     console.print(Text("Error: ", style="bold red") + Text("No form could be counted, so nothing was written."))
-    _print_reasons(console, tally.left_problems)
-    _print_reasons(console, tally.remarks)
+    problems = (*tally.left_problems, *tally.remarks)
+    for each in problems[:MOST_REASONS]:
+        found = f" Found: {each.found}." if each.found and each.found not in each.message else ""
+        console.print(Text(f"  {each.place}  ", style="bold") + Text(f"{each.message}.{found}"))
+        if each.advice:
+            console.print(Text(f"    {each.advice}", style="dim"))
+    if len(problems) > MOST_REASONS:
+        console.print("All reasons, and how often each was found:")
+        _print_reasons(console, problems)
 
 
 def print_tally(tally: Counted, folder: Path, seconds: float) -> None:

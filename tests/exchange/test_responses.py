@@ -429,8 +429,8 @@ def test_what_is_no_form_is_named_and_the_rest_is_passed_over(tmp_path: Path) ->
         tmp_path / "in",
         {
             "a.JSON": as_json(saved_form()),
-            "letter.docx": b"",
-            "~$letter.docx": b"",
+            "letter.pages": b"",
+            "~$letter.pages": b"",
             ".DS_Store": b"",
             ".git/x.json": b"",
             "__MACOSX/a.json": b"",
@@ -447,7 +447,7 @@ def test_what_is_no_form_is_named_and_the_rest_is_passed_over(tmp_path: Path) ->
     others = ("zinterview.json", "ztally.json", "zworksheet.json")
     assert ([each.place for each in responses], left) == (["a.JSON"], [])
     assert [(each.file, each.rule) for each in remarks] == [
-        (name, "response-file") for name in ("done", "letter.docx", "link.json", "links", *others)
+        (name, "response-file") for name in ("done", "letter.pages", "link.json", "links", *others)
     ]
 
 
@@ -471,10 +471,18 @@ def test_one_form_is_read_at_a_time(tmp_path: Path) -> None:
     assert second.problem.rule == "response-file"
 
 
-@pytest.mark.parametrize("files", [{}, {"letter.docx": b""}])
+@pytest.mark.parametrize("files", [{}, {"letter.pages": b""}])
 def test_a_folder_without_forms_is_a_mistake_of_the_call(files: dict[str, bytes], tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no forms"):
         read_responses(put(tmp_path, files), small())
+
+
+@pytest.mark.parametrize("name", ["Ada/form.docx", "Ada/Photo of the form.JPG"])
+def test_what_only_people_can_read_is_left_out_and_says_what_to_do(name: str, tmp_path: Path) -> None:
+    responses, (left,), remarks = read(tmp_path, {name: b"PK or whatever"})
+    assert (responses, remarks) == ([], [])
+    assert (left.problem.rule, left.rated, left.is_by_folder) == ("response-file", "Ada", True)
+    assert "workbook for data entry" in left.problem.advice
 
 
 def test_a_missing_folder_is_a_mistake_of_the_call(tmp_path: Path) -> None:

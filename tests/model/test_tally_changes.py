@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from pydantic import ValidationError
 
 from answered import CUSTOMER, GUEST, MERGES, PEER, asks, forms, found, framework, item, scale, tally
 from rolebook.model.framework import Framework
@@ -142,3 +143,18 @@ def test_what_is_kept_holds_nothing_hidden() -> None:
     (only,) = kept.results
     assert only.figures == {"one": {"customer": (1, 1, 1, 0, 0)}, "two": {"customer": (0, 3, 0, 0, 0)}}
     assert [(each.id, list(each.sentences)) for each in kept.items] == [("one", ["customer"]), ("two", ["customer"])]
+
+
+@pytest.mark.parametrize("counted_on", ["2025-11-24", ""])
+def test_the_day_of_the_earlier_tally_is_known_where_it_was_kept(counted_on: str) -> None:
+    framework_ = framework()
+    kept = saved_tally(framework_, results(framework_, tally(*THEN)), counted_on)
+    assert found(framework_, *NOW, previous=Previous("results-2025", kept)).compared_on == counted_on
+
+
+def test_a_tally_from_before_days_were_kept_is_read() -> None:
+    kept = earlier(framework(), THEN).tally.model_dump(mode="json")
+    del kept["counted_on"]
+    assert not SavedTally.model_validate(kept).counted_on
+    with pytest.raises(ValidationError):
+        SavedTally.model_validate({**kept, "counted_on": "<b>yesterday</b>"})

@@ -55,6 +55,17 @@ def test_a_mean_is_of_those_who_could_judge() -> None:
     assert shown.groups[0].forms == 5
 
 
+def test_who_answers_by_name_and_could_not_judge_is_told_apart_from_who_skipped() -> None:
+    """Of those who are hidden in a group nothing is told."""
+    shown = found(
+        framework(), form("self", {"one": CANNOT, "two": 3}), form("boss", {"one": CANNOT}),
+        *forms("customer", one=(CANNOT, CANNOT, CANNOT), two=(1, 2, 3)),
+    )  # fmt: skip
+    assert {each.item.id: each.unjudged for each in shown.items} == {
+        "one": {"self", "boss"}, "two": frozenset(), "three": frozenset(),
+    }  # fmt: skip
+
+
 def test_what_is_keyed_in_reverse_is_turned_round() -> None:
     """On five points, a 1 counts 5 and a 4 counts 2: 5, 5 and 2 are 12/3. The counts stay as marked."""
     turned = framework(items=(item("one", reverse_keyed=True), item("two"), item("three", "selling")))

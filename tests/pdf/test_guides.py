@@ -203,7 +203,7 @@ def _rules(pdf: Path) -> int:
         ([PLAN, "--minutes", "4"], "4 is not in the range"),
         ([PLAN, "--panel", "a,b,c,d,e,f,g"], "a panel has 6 at most"),
         ([PLAN, "--candidate", "x" * 61], "60 characters at most"),
-        ([PLAN, "--date", "1.12.2026"], "does not match the format"),
+        ([PLAN, "--date", "1.12.2026"], "'1.12.2026' is no day. Write it like 2026-12-01"),
     ],
 )
 def test_a_wish_that_cannot_be_met_says_why(tmp_path: Path, options: list[str], said: str) -> None:

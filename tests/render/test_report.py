@@ -128,7 +128,7 @@ def test_the_cover_says_who_is_merged_hidden_or_left_out_and_why() -> None:
     text = words(page(shipped(), full_year()))
     assert "Customer and Operations 7 Taken together as one group: at least one of them sent back too few forms" in text
     assert "Peers 2 Not shown: it takes 3 forms before a group is shown, so that nobody can be recognised." in text
-    assert "One more form about you came back and could not be counted." in text
+    assert "One more file or row that seems to be about you held nothing that could be counted." in text
     assert "Operations: 2 forms with comments. They are not shown, because it takes 3 forms with comments" in text
 
 
@@ -293,6 +293,44 @@ def test_charts_say_what_they_show() -> None:
     one_category = results(shipped(), "frequency", "Ada", [])
     assert len(sheet(book(files(shipped(), one_category)), "Summary")._charts) == 0
     assert len(sheet(book(files(small(), hostile())), "Summary")._charts) == 1, "two categories make no radar"
+
+
+def test_what_somebody_by_name_sees_otherwise_is_listed_and_in_the_plan() -> None:
+    made = report(shipped(), full_year())
+    (beside,) = made.beside
+    widest = beside.gaps[0]
+    text = words(page(shipped(), full_year()))
+    assert "Manager: seen otherwise Manager answered by name" in text
+    assert f"{widest.item.number} {widest.item.result.item.title}" in text
+    titles = [cell.value for (cell,) in sheet(book(year()), "Summary")["A1:A200"]]
+    assert "Manager: seen otherwise" in titles
+    (finding,) = [each for each in made.findings if each.group]
+    assert f"You {finding.item.own.mean}, Manager {finding.given.mean}" in text
+
+
+def test_the_day_of_the_tally_stands_on_the_cover() -> None:
+    made = replace(full_year(), compared_with="results-2025", compared_on="2025-11-24")
+    source = TEMPLATES.render("print/report.html.j2", view=report(shipped(), made, "2026-11-23"), style=PageStyle())
+    assert "Counted on 23 November 2026" in words(source)
+    assert "Compared with 24 November 2025 (results-2025)" in words(source)
+    assert "since last time (24 November 2025)" in words(source)
+
+
+def test_somebody_who_could_not_judge_did_not_forget() -> None:
+    found = full_year().items[0]
+    row = replace(
+        found, figures={}, others=None, gap=None, changes={}, is_reworded=False, unjudged=frozenset({"manager"})
+    )
+    results = replace(full_year(), items=(row,), strongest=(), weakest=())
+    text = item_block(page(shipped(), results), row.item.title)
+    assert re.search("Manager cannot judge", text, flags=re.IGNORECASE)
+    assert "You no rating" in text
+    (remark,) = [
+        each["Remark"]
+        for each in rows(sheet(book(files(shipped(), results)), "Items"), "No.")
+        if each["Group"] == "Manager"
+    ]
+    assert remark == shipped().scale_index["frequency"].off_scale.label
 
 
 def test_the_plan_names_the_worksheet_for_the_talk() -> None:

@@ -129,11 +129,56 @@ def test_the_largest_differences_come_first() -> None:
     assert len(report(shipped(), full_year()).lower) == 5
 
 
+def test_what_somebody_by_name_sees_otherwise_stands_by_itself() -> None:
+    """Gaps to the manager of 3 and -1, and one of 0; customers see the first as the person does and no other."""
+    given = [
+        Answered(SELF, {FIRST: [5], SECOND: [3], THIRD: [4]}),
+        Answered(MANAGER, {FIRST: [2], SECOND: [4], THIRD: [4]}),
+        Answered(CUSTOMERS, {FIRST: [5, 5, 5]}),
+    ]
+    made = report(shipped(), results(shipped(), "frequency", "Ada", given))
+    (beside,) = made.beside
+    assert [(each.item.result.item.id, each.gap) for each in beside.gaps] == [(FIRST, 3), (SECOND, -1)]
+    assert (beside.group, beside.alike) == (MANAGER, 0)
+    (item,) = [each for each in shipped().items if each.id == FIRST]
+    assert beside.gaps[0].sentence == item.wordings["manager"], "as the manager read it"
+    assert (made.lower, made.higher) == ((), ())
+
+
+def test_what_is_as_far_apart_as_the_last_line_is_counted() -> None:
+    """Seven sentences with a gap of 2, and one with a gap of 1."""
+    ids = [item.id for item in shipped().items if {"self", "manager", "customer"} <= set(item.wordings)][:8]
+    given = [
+        Answered(SELF, {id_: [4] for id_ in ids}),
+        Answered(MANAGER, {id_: [3 if place == 0 else 2] for place, id_ in enumerate(ids)}),
+        Answered(CUSTOMERS, {id_: [4, 4, 4] for id_ in ids}),
+    ]
+    (beside,) = report(shipped(), results(shipped(), "frequency", "Ada", given)).beside
+    assert (len(beside.gaps), beside.alike) == (5, 2)
+
+
+def test_where_the_manager_is_the_others_nothing_stands_twice() -> None:
+    given = [Answered(SELF, {FIRST: [5]}), Answered(MANAGER, {FIRST: [1]})]
+    made = report(shipped(), results(shipped(), "frequency", "Ada", given))
+    assert (len(made.lower), made.beside) == (1, ())
+
+
+def test_a_list_says_how_many_more_would_fit_its_end() -> None:
+    """Eighteen items: six at 5, six at 4 and six at 3. The lists name five of them each."""
+    ids = [item.id for item in shipped().items if "customer" in item.wordings][:18]
+    made = report(shipped(), answered({}, {id_: [5 - place // 6] * 3 for place, id_ in enumerate(ids)}))
+    assert (len(made.strongest), len(made.weakest)) == (5, 5)
+    assert (made.strongest_alike, made.weakest_alike) == (1, 1)
+    single = report(shipped(), answered({}, {FIRST: [5, 5, 5], SECOND: [3, 3, 3]}))
+    assert (single.strongest_alike, single.weakest_alike) == (0, 0)
+
+
 def test_a_plan_begins_with_the_lowest_the_widest_gaps_and_a_strength() -> None:
     made = report(shipped(), full_year())
     assert [each.reasons for each in made.findings] == [
         (Why.LOWEST,), (Why.LOWEST,), (Why.LOWEST,), (Why.GAP,), (Why.GAP,), (Why.KEEP,),
     ]  # fmt: skip
+    assert [each.group is not None for each in made.findings] == [False] * 4 + [True, False], "one by name"
     assert [each.item for each in made.findings[:3]] == list(made.weakest[:3])
     assert made.findings[3].item == made.lower[0]
     assert made.findings[-1].item == made.strongest[0]

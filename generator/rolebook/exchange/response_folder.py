@@ -14,6 +14,8 @@ from rolebook.problems import Problem, UsageError
 MAX_BYTES = 20_000_000
 """The largest file that is read."""
 ENDINGS = (".pdf", ".json", ".xlsx", ".csv", ".tsv")
+FOR_PEOPLE = (".docx", ".doc", ".odt", ".rtf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".webp")
+"""What people fill in or photograph, and no program can read with certainty."""
 _TALLY = "tally.json"
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
@@ -42,7 +44,7 @@ class Found:
 
 
 def found_in(folder: Path) -> tuple[Found | Problem, ...]:
-    """Every file of a kind that answers come in, and a remark for whatever else there is.
+    """Every file of a kind that answers come in, for programs or for people, and a remark for whatever else there is.
 
     Links are not followed, for they may lead anywhere; hidden files are passed over. Raises UsageError where the folder
     is missing, or holds nothing to read.
@@ -73,7 +75,7 @@ def _file(folder: Path, path: Path) -> Found | Problem:
     name = _name(folder, path)
     if path.is_symlink() or not path.is_file():
         return remark(name, "response-file", "This is a link or no file at all, so it was not read")
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in {*ENDINGS, *FOR_PEOPLE}:
         advice = f"Answers come as {', '.join(ENDINGS)}. Take the file away if it is none."
         return remark(name, "response-file", "This kind of file was not read", path.suffix, advice)
     return Found(name, path)

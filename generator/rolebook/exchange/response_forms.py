@@ -181,5 +181,8 @@ def _none(known: KnownForm, fields: Mapping[KnownForm, Collection[str]]) -> Refu
 
 
 def _foreign() -> Refused:
-    advice = "Name the folder of the framework with --framework, or let the tool put out every column."
+    advice = (
+        "If it is no questionnaire, take it away. If it is one, name the folder of its framework with --framework, or "
+        "let the tool put out every column."
+    )
     return Refused("response-other", "There is no questionnaire that these answers fit", advice)

@@ -16,7 +16,7 @@ from pathlib import Path
 from rolebook.exchange.found import line, shown
 from rolebook.exchange.response_checks import Filled, response
 from rolebook.exchange.response_csv import DELIMITERS, decoded, rows
-from rolebook.exchange.response_folder import MAX_BYTES, Found, found_in
+from rolebook.exchange.response_folder import FOR_PEOPLE, MAX_BYTES, Found, found_in
 from rolebook.exchange.response_forms import KnownForms, bare, known_forms
 from rolebook.exchange.response_given import Given, Place, Refused, remark
 from rolebook.exchange.response_json import other_kind, read_json
@@ -88,6 +88,9 @@ class _Reader:
             yield _says_the_same(file, alike)
 
     def _read(self, file: Found) -> Iterator[_Read]:
+        if file.ending in FOR_PEOPLE:
+            advice = "Type its answers into the workbook for data entry that stands beside the form."
+            raise Refused("response-file", "Only people can read this kind of file", advice, file.ending)
         content = self._content(file)
         hint = next((name for name in (file.path.stem, *file.folders) if name in self._forms.ids), "")
         if file.ending in {".json", ".pdf"}:

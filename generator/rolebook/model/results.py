@@ -93,6 +93,8 @@ class ItemResult:
     changes: Mapping[str, Change]
     is_reworded: bool
     """Whether it cannot be compared with the earlier tally, because its words or the scale have changed."""
+    unjudged: frozenset[str] = frozenset()
+    """The ids of groups that are shown whatever they answered, and could not judge this."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ class Results:
     others: tuple[str, ...] = ()
     """The ids of the groups that count as the others: those that were promised to be seen in averages only. People who
     answer under their name stand by themselves; they are the others where nobody else is shown."""
+    compared_on: str = ""
+    """The day of the earlier tally, as YYYY-MM-DD; empty where it is not known."""
     not_compared: tuple[str, ...] = ()
     """The ids of groups without changes because the earlier forms seem to be among those of today, or the other way
     round, but for a few: a difference would tell what those few said."""

@@ -28,6 +28,10 @@ Figures = Annotated[tuple[Number, ...], Field(max_length=101)]
 """How many marked each point of the scale, from the lowest up."""
 
 
+Day = Annotated[str, Field(strict=True, pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+"""A day as YYYY-MM-DD; empty where it is not known."""
+
+
 class SavedFramework(Shape):
     """The framework that the answers were counted with."""
 
@@ -72,19 +76,21 @@ class SavedTally(Shape):
     format: Literal["rolebook-tally"]
     format_version: Literal[1]
     framework: SavedFramework
+    counted_on: Day = ""
     scales: tuple[SavedScale, ...]
     items: tuple[SavedItem, ...]
     results: tuple[SavedResults, ...]
 
 
-def saved_tally(framework: Framework, results: Iterable[Results]) -> SavedTally:
-    """What is kept of results."""
+def saved_tally(framework: Framework, results: Iterable[Results], counted_on: str = "") -> SavedTally:
+    """What is kept of results, and the day on which they were counted."""
     people = tuple(results)
     scales = dict.fromkeys(each.scale.id for each in people)
     return SavedTally(
         format=FORMAT,
         format_version=FORMAT_VERSION,
         framework=SavedFramework(id=framework.about.id, version=framework.about.version),
+        counted_on=counted_on,
         scales=tuple(_scale(framework.scale_index[id_]) for id_ in scales),
         items=tuple(_items(framework, people)),
         results=tuple(filter(lambda each: each.figures, map(_results, people))),

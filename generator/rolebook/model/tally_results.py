@@ -113,6 +113,7 @@ def _results(subject: _Subject, left_out: int) -> Results:
         weakest=weakest(items, subject.own),
         left_out=left_out,
         compared_with=subject.previous.name if subject.previous else "",
+        compared_on=subject.previous.tally.counted_on if subject.previous else "",
         others=subject.others,
         not_compared=not_compared,
     )
@@ -135,7 +136,14 @@ def _item(subject: _Subject, item: Item) -> ItemResult:
         gap=None if own is None or others is None else own - others,
         changes=changes,
         is_reworded=is_reworded,
+        unjudged=frozenset(each.group.id for each in subject.circles if each.is_open and _only_unjudged(each, item)),
     )
+
+
+def _only_unjudged(circle: Circle, item: Item) -> bool:
+    """Whether somebody could not judge an item, and nobody rated it."""
+    marks = [_marks(form, item) for form in circle.returned]
+    return any(each[None] for each in marks) and not any(each.total() > each[None] for each in marks)
 
 
 def _not_compared(subject: _Subject, items: Sequence[ItemResult]) -> Iterator[str]:

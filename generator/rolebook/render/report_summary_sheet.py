@@ -12,7 +12,7 @@ from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import filled
 from rolebook.views.pictures.radar import FEWEST_AXES, MOST_AXES
 from rolebook.views.report import Report
-from rolebook.views.report_items import ReportItem
+from rolebook.views.report_items import Beside, ReportItem
 
 _FIRST = 3
 _CHART_ROWS = 18
@@ -23,6 +23,8 @@ def write_summary(book: Book, sheet: Sheet, report: Report, words: ReportWords) 
     """The sheet from above to below, table after table."""
     results, edition = report.results, report.edition
     hint = filled(words.summary_hint, name=results.rated, framework=edition.title, version=edition.version)
+    if report.counted_on:
+        hint += filled(words.counted_on, day=report.counted_on)
     sheet.title(filled(words.title, name=results.rated), hint)
     sheet.widths(44, *(16 for _ in range(max(3, len(results.groups) + 2))))
     row = _write_groups(sheet, _FIRST, report, words)
@@ -36,6 +38,8 @@ def write_summary(book: Book, sheet: Sheet, report: Report, words: ReportWords) 
     )
     for title, items in lists:
         row = _write_list(sheet, row, title, items, report, words)
+    for each in report.beside:
+        row = _write_beside(sheet, row, each, words)
 
 
 def _write_groups(sheet: Sheet, row: int, report: Report, words: ReportWords) -> int:
@@ -109,6 +113,20 @@ def _write_overall(sheet: Sheet, row: int, report: Report, words: ReportWords) -
             sheet.number(row, 1, given.figures.number)
             sheet.number(row, 2, given.figures.mean, Look.DECIMAL)
         sheet.line(row, 3, given.sentence)
+        row += 1
+    return row + 1
+
+
+def _write_beside(sheet: Sheet, row: int, beside: Beside, words: ReportWords) -> int:
+    """What somebody who answered by name sees otherwise; the row below."""
+    who = words.of_group(beside.group)
+    sheet.text(row, 0, filled(words.beside_title, group=who), Look.CHOICE)
+    heads(sheet, row + 1, (words.item, who, words.you, words.difference), {1, 2, 3})
+    row += 2
+    for each in beside.gaps:
+        sheet.text(row, 0, f"{each.item.number} {each.item.result.item.title}", Look.LABEL)
+        for column, value in enumerate((each.given.mean, each.given.mean + each.gap, each.gap), start=1):
+            sheet.number(row, column, value, Look.DECIMAL)
         row += 1
     return row + 1
 

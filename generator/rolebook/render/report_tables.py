@@ -11,7 +11,8 @@ from rolebook.render.report_words import ReportWords
 from rolebook.render.workbook import TWO_LINES, Sheet, cell, span
 from rolebook.render.workbook_look import Look
 from rolebook.render.workbook_words import filled
-from rolebook.views.report import CategoryPart, CompetencyPart, Report, SummaryRow
+from rolebook.views.report import Report
+from rolebook.views.report_chapters import CategoryPart, CompetencyPart, SummaryRow
 from rolebook.views.report_items import ReportItem, Row
 
 _HINTS, _VALUES, _REVERSED, _HEAD = 1, 3, 4, 5
@@ -134,8 +135,10 @@ class _ItemTable:
             self.sheet.formula(row, column + 1, moved, look=Look.DECIMAL, value=change.difference)
 
     def _remarks(self, item: ReportItem, given: Row) -> Iterator[str]:
-        words = self.words
-        if given.figures is None:
+        words, off_scale = self.words, self.report.results.scale.off_scale
+        if given.could_not_judge and off_scale:
+            yield off_scale.label
+        elif given.figures is None:
             yield words.no_rating if given.group.forms == 1 else words.too_few
         if given.group.about_self and item.seen:
             yield words.of_seen(item.seen)

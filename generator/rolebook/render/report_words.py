@@ -23,6 +23,7 @@ class ReportWords:
     plan: str
     title: str
     summary_hint: str
+    counted_on: str
     items_hint: str
     reversed_hint: str
     competencies_hint: str
@@ -36,6 +37,7 @@ class ReportWords:
     weakest_title: str
     lower_title: str
     higher_title: str
+    beside_title: str
     left_out: str
     you: str
     also: str

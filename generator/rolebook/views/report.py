@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import count
 
-from rolebook.model.about import Category
-from rolebook.model.competency import Competency
 from rolebook.model.framework import Framework
 from rolebook.model.questionnaire import Questionnaire
-from rolebook.model.results import Change, Group, ItemResult, Results, Summary
+from rolebook.model.results import Group, ItemResult, Results
 from rolebook.model.vocabulary import Source
 from rolebook.model.worksheet import Worksheet
 from rolebook.views.parts import EditionLine, edition_line
 from rolebook.views.pictures.words import fits
-from rolebook.views.report_items import ReportItem, Row, Seen, largest_gaps, others, overall_rows, report_item, seen
+from rolebook.views.report_chapters import CategoryPart, category_parts
+from rolebook.views.report_items import (
+    Beside,
+    ReportItem,
+    Row,
+    Seen,
+    alike,
+    beside,
+    largest_gaps,
+    others,
+    overall_rows,
+)
 from rolebook.views.report_legible import legible_results
 from rolebook.views.report_pictures import Pictures, pictures
 from rolebook.views.report_plan import PlanFinding, findings
@@ -26,43 +33,6 @@ _ROOM_FOR_LABELS = 302.0
 _BETWEEN_LABELS = 2.0
 _LINES_OF_PLAN, _FEWEST_BLANK = 8, 2
 """How many lines of the plan have room on a sheet, and how many of them hold no finding yet at least."""
-
-
-@dataclass(frozen=True)
-class SummaryCell:
-    """What a group's ratings of a competency or category come to; all None where there is nothing to show."""
-
-    mean: Fraction | None
-    spread: Fraction | None
-    change: Change | None
-
-
-@dataclass(frozen=True)
-class SummaryRow:
-    """A competency or category: a cell for each group of the report, in its order."""
-
-    title: str
-    summary: Summary
-    cells: tuple[SummaryCell, ...]
-    seen: Seen | None
-
-
-@dataclass(frozen=True)
-class CompetencyPart:
-    """The sentences that stand for one competency."""
-
-    competency: Competency
-    row: SummaryRow | None
-    items: tuple[ReportItem, ...]
-
-
-@dataclass(frozen=True)
-class CategoryPart:
-    """A chapter of the report."""
-
-    category: Category
-    row: SummaryRow | None
-    competencies: tuple[CompetencyPart, ...]
 
 
 @dataclass(frozen=True)
@@ -78,11 +48,13 @@ class Report:
     """Everything that the report about one person shows.
 
     `periods` are what the forms asked people to think of. `names_points` says whether the columns of a distribution
-    have room for words. `lower` and `higher` are what others see less of, and more of, than the person. `worksheets`
-    are what the questionnaires name for the review and its action plan.
+    have room for words. `lower` and `higher` are what others see less of, and more of, than the person, and
+    `beside` what people under their name see otherwise, for each such group that does. `worksheets` are what the
+    questionnaires name for the review and its action plan.
     """
 
     results: Results
+    counted_on: str
     edition: EditionLine
     periods: tuple[str, ...]
     names_points: bool
@@ -90,9 +62,12 @@ class Report:
     categories: tuple[CategoryPart, ...]
     overall: tuple[Row, ...]
     strongest: tuple[ReportItem, ...]
+    strongest_alike: int
     weakest: tuple[ReportItem, ...]
+    weakest_alike: int
     lower: tuple[ReportItem, ...]
     higher: tuple[ReportItem, ...]
+    beside: tuple[Beside, ...]
     comments: tuple[CommentPlace, ...]
     reworded: tuple[ReportItem, ...]
     findings: tuple[PlanFinding, ...]
@@ -112,7 +87,7 @@ class Report:
     @property
     def by_themselves(self) -> tuple[Group, ...]:
         """Groups that stand beside the others, because they answered under their names."""
-        return tuple(each for each in self.results.groups if not each.about_self and each not in self.others)
+        return _by_themselves(self.results)
 
     @property
     def merged(self) -> tuple[Group, ...]:
@@ -157,17 +132,20 @@ class Report:
         return next((figures.values for result in turned for figures in result.figures.values()), ())
 
 
-def report(framework: Framework, results: Results) -> Report:
-    """The report about one person on one scale."""
+def report(framework: Framework, results: Results, counted_on: str = "") -> Report:
+    """The report about one person on one scale. `counted_on` is the day of it, as YYYY-MM-DD."""
     results = legible_results(results)
-    categories = _categories(framework, results)
+    categories = category_parts(framework, results)
     items = {item.result.item.id: item for part in categories for each in part.competencies for item in each.items}
     lower, higher = (largest_gaps(items.values(), which) for which in (Seen.HIGHER, Seen.LOWER))
     strongest, weakest = _listed(items, results.strongest), _listed(items, results.weakest)
+    by_name = (beside(items.values(), group, results.scale) for group in _by_themselves(results))
+    seen_otherwise = tuple(each for each in by_name if each.gaps)
     asked = _questionnaires(framework, results)
     labels = [point.label for point in results.scale.points]
     return Report(
         results=results,
+        counted_on=counted_on,
         edition=edition_line(framework.about, framework.audience),
         periods=tuple(dict.fromkeys(each.period for each in asked if each.period)),
         names_points=all(fits(label, _ROOM_FOR_LABELS / len(labels) - _BETWEEN_LABELS, 2) for label in labels),
@@ -175,48 +153,22 @@ def report(framework: Framework, results: Results) -> Report:
         categories=categories,
         overall=tuple(overall_rows(results)),
         strongest=strongest,
+        strongest_alike=alike(items.values(), strongest),
         weakest=weakest,
+        weakest_alike=alike(items.values(), weakest),
         lower=lower,
         higher=higher,
+        beside=seen_otherwise,
         comments=tuple(_comments(results)),
         reworded=tuple(item for item in items.values() if item.result.is_reworded),
-        findings=findings(strongest, weakest, (*lower, *higher)),
+        findings=findings(strongest, weakest, (*lower, *higher), seen_otherwise),
         sources=_sources(framework, results),
         worksheets=tuple(each for each in framework.worksheets if each.id in {one.action_plan for one in asked}),
     )
 
 
-def _categories(framework: Framework, results: Results) -> tuple[CategoryPart, ...]:
-    """The items by category and competency, in the order of the handbook; within a competency, in that of the form."""
-    numbers = count(1)
-    by_competency: dict[str, list[ItemResult]] = {}
-    for result in results.items:
-        by_competency.setdefault(result.item.competency, []).append(result)
-    totals = {each.id: each for each in (*results.categories, *results.competencies)}
-    parts = []
-    for category in framework.categories.values():
-        competencies = tuple(
-            CompetencyPart(
-                competency,
-                _row(results, competency.title, totals.get(competency.id)),
-                tuple(report_item(results, result, next(numbers)) for result in by_competency[competency.id]),
-            )
-            for competency in framework.competencies_by_category[category.id]
-            if competency.id in by_competency
-        )
-        if competencies:
-            parts.append(CategoryPart(category, _row(results, category.title, totals.get(category.id)), competencies))
-    return tuple(parts)
-
-
-def _row(results: Results, title: str, summary: Summary | None) -> SummaryRow | None:
-    if summary is None:
-        return None
-    cells = tuple(
-        SummaryCell(summary.means.get(group.id), summary.spreads.get(group.id), summary.changes.get(group.id))
-        for group in results.groups
-    )
-    return SummaryRow(title, summary, cells, seen(summary.gap, results.scale))
+def _by_themselves(results: Results) -> tuple[Group, ...]:
+    return tuple(each for each in results.groups if not each.about_self and each not in others(results))
 
 
 def _listed(items: Mapping[str, ReportItem], results: Iterable[ItemResult]) -> tuple[ReportItem, ...]:

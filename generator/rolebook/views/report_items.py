@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -43,6 +43,7 @@ class Row:
     sentence: str
     figures: Figures | None
     change: Change | None = None
+    could_not_judge: bool = False
 
     @property
     def bars(self) -> tuple[tuple[int, int], ...]:
@@ -92,7 +93,13 @@ def report_item(results: Results, result: ItemResult, number: int) -> ReportItem
     """A sentence of the report."""
     asked = [group for group in results.groups if group.id in result.wordings]
     rows = tuple(
-        Row(group, result.wordings[group.id], result.figures.get(group.id), result.changes.get(group.id))
+        Row(
+            group,
+            result.wordings[group.id],
+            result.figures.get(group.id),
+            result.changes.get(group.id),
+            group.id in result.unjudged,
+        )
         for group in asked
     )
     circle = others(results) or results.groups
@@ -128,6 +135,50 @@ def largest_gaps(items: Iterable[ReportItem], which: Seen) -> tuple[ReportItem, 
     """The sentences where people see themselves higher, or lower, than others do: the largest gap first."""
     found = [(abs(item.result.gap), item) for item in items if item.seen is which and item.result.gap is not None]
     return tuple(item for _, item in sorted(found, key=lambda each: (-each[0], each[1].number))[:LISTED])
+
+
+def alike(items: Iterable[ReportItem], listed: Sequence[ReportItem]) -> int:
+    """How many sentences a list leaves out that have the same mean as the last one on it."""
+    last = listed[-1].together if listed else None
+    if last is None:
+        return 0
+    return sum(each.together is not None and each.together.mean == last.mean and each not in listed for each in items)
+
+
+@dataclass(frozen=True)
+class NamedGap:
+    """A sentence that people rate otherwise than a group that answered by name. `gap` is theirs less the group's."""
+
+    item: ReportItem
+    sentence: str
+    given: Figures
+    gap: Fraction
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Where people and a group that answered by name are furthest apart, the largest gap first.
+
+    `alike` is how many sentences are left out that are as far apart as the last one.
+    """
+
+    group: Group
+    gaps: tuple[NamedGap, ...]
+    alike: int
+
+
+def beside(items: Iterable[ReportItem], group: Group, scale: Scale) -> Beside:
+    """What a group that answered by name sees clearly otherwise; there may be nothing."""
+    found = [
+        NamedGap(item, row.sentence, row.figures, item.own.mean - row.figures.mean)
+        for item in items
+        for row in item.rows
+        if row.group == group and row.figures and item.own
+    ]
+    notable = [each for each in found if seen(each.gap, scale) is not Seen.ALIKE]
+    ordered = sorted(notable, key=lambda each: (-abs(each.gap), each.item.number))
+    left_out = [each for each in ordered[LISTED:] if abs(each.gap) == abs(ordered[LISTED - 1].gap)]
+    return Beside(group, tuple(ordered[:LISTED]), len(left_out))
 
 
 def overall_rows(results: Results) -> Iterator[Row]:
