@@ -50,7 +50,7 @@ FORMS = {
     "nine.json": saved("ada  lovelace", "9111"),
     "=cmd|calc.json": "{",
     "nobody.json": saved("", "1111"),
-    "notes.docx": "what I heard",
+    "notes.txt": "what I heard",
 }  # fmt: skip
 """Four count for Ada, who is shown from four on, and two for Olaf, whom only the folder names."""
 
@@ -99,7 +99,7 @@ def test_reasons_are_grouped_and_told_in_full_in_a_file(
         ("left out", "copy.json", ""),
         ("left out", "nine.json", "ada lovelace"),
         ("left out", "nobody.json", ""),
-        ("remark", "notes.docx", ""),
+        ("remark", "notes.txt", ""),
     ]
     assert b"\r\n" in (out / "left-out.csv").read_bytes()
 
@@ -265,3 +265,28 @@ def test_names_of_people_do_not_steer_the_terminal(capsys: pytest.CaptureFixture
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert len(out.splitlines()[0]) < 60
+
+
+def test_a_tally_leaves_no_document_in_the_cache(tmp_path: Path) -> None:
+    """What people said of each other is confidential; a blank form, which is remembered, is not."""
+    folder = put(tmp_path / "in", {f"{number}.json": saved("Ada", "4321") for number in range(1)})
+    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    result = rolebook("tally", folder, "--framework", SMALL, "--out", tmp_path / "out", **cache)
+    assert result.returncode == 0, result.stderr
+    assert not [*(tmp_path / "cache").rglob("documents")]
+    form_ = rolebook("form", "apprentices-view", "--framework", SMALL, "--out", tmp_path / "form", **cache)
+    assert form_.returncode == 0, form_.stderr
+    assert [*(tmp_path / "cache").rglob("documents")], "what is remembered lies elsewhere now"
+
+
+def test_all_that_was_asked_counts_whatever_audience_the_site_is_for(tmp_path: Path) -> None:
+    """Everyone reads no row about the rota, but those who got the complete form rated it."""
+    copytree(SMALL, tmp_path / "small")
+    config = tmp_path / "small" / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("framework_dir: framework", "framework_dir: framework\n      audience: everyone"))
+    folder = put(tmp_path / "in", {f"{number}.json": saved("Ada", f"432{number}") for number in range(1, 5)})
+    result = run(folder, tmp_path / "out", framework=tmp_path / "small")
+    assert (result.returncode, "left out" in result.stderr) == (0, False), result.stderr
+    kept = json.loads((tmp_path / "out" / "tally.json").read_text(encoding="utf-8"))
+    assert "rota-by-thursday" in kept["results"][0]["figures"]

@@ -433,6 +433,7 @@ def test_the_csv_is_one_row_below_its_names(browser: Browser, file: Path, small:
     with at_work(browser, file) as page:
         fill(page)
         field(page, "open.more").fill("@more\n-less")
+        field(page, "comment.2").fill("-1 for the rota")
         name, content = downloaded(page, "Download CSV")
         assert said(page).startswith("apprentices-view-Olaf-Öz.csv is in the folder")
     view = form(small, small.questionnaires[0])
@@ -448,7 +449,7 @@ def test_the_csv_is_one_row_below_its_names(browser: Browser, file: Path, small:
         "lets_me_feel_the_dough": "off_scale",
         "comment_1": 'First line\n  "second", line \\ <b>',
         "greets_by_name": "",
-        "comment_2": "",
+        "comment_2": "'-1 for the rota",
         "rota_by_thursday": "",
         "comment_3": "",
         "overall": "1",

@@ -123,6 +123,29 @@ def test_one_form_more_is_not_compared() -> None:
     assert (fewer.not_compared, row(fewer, "one").changes) == (("customer",), {})
 
 
+def test_one_form_more_is_not_compared_where_another_was_corrected() -> None:
+    """The first of three changes a 1 to a 2, on one sentence of three; the fourth is new."""
+    before = forms("customer", one=(1, 2, 3), two=(2, 2, 2), three=(5, 5, 5))
+    after = forms("customer", one=(2, 2, 3, 5), two=(2, 2, 2, 1), three=(5, 5, 5, 4))
+    assert since(framework(), framework(), before, after).not_compared == ("customer",)
+    assert since(framework(), framework(), after, before).not_compared == ("customer",)
+
+
+def test_one_form_more_is_not_compared_where_it_leaves_something_out() -> None:
+    """Who came could not judge "one", so of that there are as many ratings as before."""
+    before = forms("customer", one=(1, 2, 3), two=(2, 2, 2))
+    after = forms("customer", one=(1, 2, 3, None), two=(2, 2, 2, 1))
+    assert since(framework(), framework(), before, after).not_compared == ("customer",)
+
+
+def test_another_year_with_one_form_more_is_compared() -> None:
+    """Most sentences are marked otherwise than then, so these are other forms."""
+    before = forms("customer", one=(1, 2, 3), two=(2, 2, 2), three=(3, 3, 4))
+    after = forms("customer", one=(4, 4, 3, 5), two=(3, 3, 4, 4), three=(3, 4, 4, 5))
+    shown = since(framework(), framework(), before, after)
+    assert (shown.not_compared, len(row(shown, "two").changes)) == ((), 1)
+
+
 def test_three_forms_more_and_other_forms_are_compared() -> None:
     three_more = [*THEN, *forms("customer", one=(5, 5, 4), two=(1, 2, 3))]
     others = forms("customer", one=(3, 3, 4, 5), two=(5, 5, 5, 2))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
 import pytest
 
+import made
 from answered import (
     CANNOT,
     CUSTOMER,
     GUEST,
     MERGES,
+    NAMED,
     OWN,
     PEER,
+    PERSPECTIVES,
     asks,
     form,
     forms,
@@ -29,6 +33,7 @@ from rolebook.model.response import Response
 from rolebook.model.results import HiddenGroup, ItemResult, Results, Summary
 from rolebook.model.tally_results import results
 from rolebook.model.tallying import Tally
+from rolebook.model.vocabulary import Scale
 
 
 def row(shown: Results, id_: str) -> ItemResult:
@@ -190,6 +195,22 @@ def test_two_people_with_two_forms_each_are_two() -> None:
     assert "guest" not in row(third, "three").figures
 
 
+def test_the_person_comes_first_wherever_the_framework_names_them() -> None:
+    last = [*PERSPECTIVES[1:], PERSPECTIVES[0]]
+    asked = replace(framework(), about=made.about(perspectives=last))
+    assert ids(found(asked, *forms("boss", one=[1]), *forms("self", one=[1]))) == ["self", "boss"]
+
+
+def test_values_are_turned_round_on_a_scale_with_gaps() -> None:
+    """On 1, 2 and 5, the 1 counts 5, the 2 counts 4, and the 5 counts 1."""
+    points = [{"value": value, "label": str(value)} for value in (1, 2, 5)]
+    gaps = Scale.model_validate({"id": "often", "title": "often", "points": points})
+    turned = (item("one", reverse_keyed=True), item("two"), item("three", "selling"))
+    shown = found(framework(scales=(gaps,), items=turned), form("self", {"one": 2}))
+    assert row(shown, "one").figures["self"].values == (5, 4, 1)
+    assert row(shown, "one").figures["self"].mean == 4
+
+
 def test_the_form_with_most_items_gives_the_order_and_the_person_comes_first() -> None:
     short = asks("peer", "three")
     shown = found(framework(short, CUSTOMER, OWN), *forms("peer", three=(1, 1, 1)), *forms("customer", one=(1, 1, 1)),
@@ -254,6 +275,47 @@ def test_the_person_says_what_is_strongest_where_nobody_else_is_shown() -> None:
     assert [each.item.id for each in together.strongest] == ["two"]
 
 
+# Several questionnaires for one perspective
+
+
+def test_the_largest_promise_of_a_perspective_holds() -> None:
+    """Three are promised on one form and five on the other, for figures and for comments."""
+    more = {"min_raters": 5, "min_raters_for_comments": 5}
+    asked = framework(asks("guest"), asks("guest", id_="longer", anonymity=more))
+    four, five = ([form("longer", {"one": 1}, comments={1: "a"})] * number for number in (4, 5))
+    hidden, shown = (found(asked, form("guest", {"one": 1}), *forms_) for forms_ in (four, five))
+    assert (ids(hidden), hidden.hidden) == ([], (HiddenGroup("Guests", 4, 5),))
+    assert (ids(shown), len(shown.comments)) == (["guest"], 1)
+    for_comments = framework(asks("guest"), asks("guest", id_="longer", anonymity={"min_raters_for_comments": 5}))
+    assert found(for_comments, form("guest", {"one": 1}), *four).comments == ()
+
+
+def test_the_largest_promise_of_those_who_are_merged_holds_for_comments() -> None:
+    careful = asks("peer", anonymity={**MERGES, "min_raters_for_comments": 5})
+    customers, peers = ([form(id_, {"one": 1}, comments={1: id_})] * 2 for id_ in ("customer", "peer"))
+    shown = found(framework(CUSTOMER, careful), *customers, *peers)
+    assert (ids(shown), shown.comments) == (["customer+peer"], ())
+
+
+def test_one_form_without_leave_keeps_a_perspective_from_being_merged() -> None:
+    asked = framework(CUSTOMER, PEER, asks("peer", id_="silent"))
+    answers = (*forms("customer", one=(1, 2)), *forms("peer", one=(3, 4)), form("silent", {"one": 5}))
+    assert ids(found(asked, *answers)) == []
+    assert ids(found(asked, *answers[:-1])) == ["customer+peer"]
+
+
+def test_signed_forms_are_no_cover_for_those_without_a_name() -> None:
+    """Three signed a 5 each; whoever knows that reads the mark of the fourth, and what they wrote."""
+    asked = framework(asks("guest", anonymity=NAMED), asks("guest", id_="secret"))
+    signed = [form("guest", {"one": 5}, comments={1: f"signed {number}"}) for number in range(3)]
+    secret = form("secret", {"one": 1}, comments={1: "alone"})
+    assert ids(found(asked, *signed)) == ["guest"]
+    hidden = found(asked, *signed, secret)
+    assert (ids(hidden), hidden.comments, hidden.items) == ([], (), ())
+    shown = found(asked, *signed, *[secret] * 3)
+    assert row(shown, "one").figures["guest"].counts == (3, 0, 0, 0, 3)
+
+
 # Comments
 
 
@@ -294,6 +356,16 @@ def test_nobody_in_a_merged_group_answers_alone() -> None:
     assert shown.hidden_comments == (HiddenGroup("Customers + Peers", 1, 3),)
 
 
+def test_of_hidden_comments_the_fewest_writers_are_told() -> None:
+    """Two wrote on a form with one place, and one on a form with two."""
+    asked = framework(asks("guest"), asks("guest", id_="longer", open_questions=ASKS_MORE))
+    shown = found(
+        asked, *(form("guest", {"one": 1}, comments={1: "a"}) for _ in range(2)), form("guest", {"one": 1}),
+        form("longer", {"one": 1}, answers={"keep": "b"}),
+    )  # fmt: skip
+    assert (shown.comments, shown.hidden_comments) == ((), (HiddenGroup("Guests", 1, 3),))
+
+
 def test_a_hidden_group_says_nothing_and_the_boss_says_everything() -> None:
     shown = found(
         framework(), form("boss", comments={1: "Well done"}), *(form("guest", comments={1: "no"}) for _ in range(2))
@@ -310,6 +382,11 @@ def test_capitals_and_blanks_make_no_difference_to_a_name() -> None:
     names = ("Ada Lovelace", "ADA  LOVELACE", "Ada  Lovelace ")
     shown = found(framework(), *(form("guest", {"one": 1}, rated=name) for name in names))
     assert (shown.rated, shown.groups[0].forms) == ("Ada Lovelace", 3)
+
+
+def test_letters_of_any_width_are_the_same() -> None:
+    wide = form("guest", {"one": 1}, rated="\uff21\uff44\uff41")
+    assert found(framework(), form("guest", {"one": 1}), form("guest", {"one": 1}), wide).groups[0].forms == 3
 
 
 def test_people_come_by_name_with_what_could_not_be_counted() -> None:
@@ -333,6 +410,20 @@ def test_a_folder_stands_for_the_one_whose_name_has_its_letters() -> None:
         shown = found(framework(), *order)
         assert (shown.rated, row(shown, "one").gap) == ("Ada Lovelace", Fraction(-2))
     assert found(framework(), in_folder).rated == "ada-lovelace"
+
+
+def test_forms_by_name_and_by_folder_are_counted_together_in_everything() -> None:
+    asked = framework(asks("customer", overall="In all?", open_questions=ASKS_MORE))
+    written = {"overall": 4, "comments": {1: "a"}, "answers": {"keep": "b"}}
+    by_name = form("customer", {"one": 1}, rated="Ada Lovelace", **written)
+    in_folder = form("customer", {"one": 3}, rated="ada-lovelace", is_by_folder=True, **written)
+    shown = found(asked, by_name, in_folder, in_folder)
+    assert [(group.id, group.forms) for group in shown.groups] == [("customer", 3)]
+    assert row(shown, "one").figures["customer"].counts == (1, 0, 2, 0, 0)
+    assert shown.overall["customer"].counts == (0, 0, 0, 3, 0)
+    assert [dict(each.texts) for each in shown.comments] == [
+        {"customer": ("a", "a", "a")}, {"customer": ("b", "b", "b")},
+    ]  # fmt: skip
     two = tally(in_folder, by_name, form("self", rated="Ada-Lovelace!"))
     assert len(two.people()) == 3
 

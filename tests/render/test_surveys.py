@@ -26,6 +26,7 @@ from pyxform.xls2xform import convert
 
 from rolebook.model.questionnaire import AnonymityMode
 from rolebook.project import packaged_templates
+from rolebook.render.csv_file import csv_file
 from rolebook.render.surveys.files import survey_files
 from rolebook.render.templates import Templates
 from rolebook.source.cache import Cache
@@ -460,3 +461,10 @@ def test_a_form_with_nothing_but_rows_is_a_survey(tmp_path: Path) -> None:
     assert surveyjs_finds(made[SURVEYJS], tmp_path)["errors"] == []
     kinds = [call["kind"] for call in node("form_app.mjs", made[GOOGLE_FORMS], tmp_path)]
     assert kinds == ["form", *["addPageBreakItem", "addGridItem", "addParagraphTextItem"] * 3]
+
+
+@pytest.mark.parametrize("evil", ["x;=cmd|' /C calc'!A0", "x;  +1", "x\t@SUM(A1)", "=1;=2", "-;-1"])
+def test_no_part_of_a_cell_is_a_formula_for_a_spreadsheet_with_other_separators(evil: str) -> None:
+    text = csv_file([("head", "is"), (evil, "x")]).decode("utf-8-sig")
+    for cell in re.split(r"[,;\t\r\n]", text):
+        assert not re.match(r'\s*"?\s*[=+\-@]', cell), text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,6 +12,7 @@ from rolebook.exchange.json_text import MAX_BYTES
 from rolebook.model.framework import Framework
 from rolebook.model.interview import InterviewPlan
 from rolebook.model.interview_record import InterviewRecord
+from rolebook.model.names_of_people import letters, person_key
 from rolebook.problems import Problem, ProblemsFound, Severity, is_error
 
 MAX_FILES = 200
@@ -34,8 +34,8 @@ class Interviews:
     def by_candidate(self) -> tuple[tuple[InterviewRecord, ...], ...]:
         """The records of each candidate, in the order in which candidates first come."""
         return tuple(
-            tuple(record for record in self.records if _key(record.candidate) == candidate)
-            for candidate in dict.fromkeys(_key(record.candidate) for record in self.records)
+            tuple(record for record in self.records if person_key(record.candidate) == candidate)
+            for candidate in dict.fromkeys(person_key(record.candidate) for record in self.records)
         )
 
 
@@ -116,7 +116,7 @@ def _between(plan: InterviewPlan, records: Sequence[InterviewRecord]) -> Iterato
 def _repeated_interviewers(records: Sequence[InterviewRecord]) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for record in records:
-        pair = (_key(record.candidate), _key(record.interviewer))
+        pair = (person_key(record.candidate), person_key(record.interviewer))
         if record.interviewer and pair in first:
             message = f"{first[pair]} is by the same interviewer about the same candidate"
             advice = "Keep the one that was saved before the panel talked, and leave the other out."
@@ -128,9 +128,9 @@ def _similar_candidates(records: Sequence[InterviewRecord]) -> Iterator[Problem]
     """Codes that differ in signs only, such as K-17 and K 17, may be slips of the pen."""
     first: dict[str, InterviewRecord] = {}
     for record in records:
-        first.setdefault(_key(record.candidate), record)
+        first.setdefault(person_key(record.candidate), record)
     for one, other in combinations(first.values(), 2):
-        if _bare(one.candidate) == _bare(other.candidate):
+        if letters(one.candidate) == letters(other.candidate):
             message = f"{other.candidate} and {one.candidate} are taken for two candidates"
             advice = f"If they are one, write the code in {other.file} as in {one.file}, and save again."
             yield _warning(other.file, "interview-candidate", message, advice)
@@ -168,15 +168,6 @@ def _panel_sizes(plan: InterviewPlan, groups: Sequence[Sequence[InterviewRecord]
         elif number != plan.panel_size:
             message = f"{candidate} has the files of {number}, and the plan asks for a panel of {plan.panel_size}"
             yield _warning(group[-1].file, "interview-panel", message, "Is a file missing?")
-
-
-def _key(name: str) -> str:
-    """What names that mean the same have in common."""
-    return name.casefold()
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_]", "", name.casefold())
 
 
 def _error(file: str, rule: str, message: str, found: str = "", advice: str = "") -> Problem:

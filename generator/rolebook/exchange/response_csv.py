@@ -11,7 +11,6 @@ from rolebook.exchange.response_given import DAMAGED, Refused
 from rolebook.exchange.response_table import MAX_COLUMNS, Row
 
 DELIMITERS = (",", ";", "\t")
-_MAX_CELL = 100_000
 
 
 def decoded(content: bytes) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rolebook.exchange.found import printed
 from rolebook.exchange.response_given import remark
+from rolebook.model.saved_tally import TALLY_FILE
 from rolebook.problems import Problem, UsageError
 
 MAX_BYTES = 20_000_000
@@ -16,7 +17,6 @@ MAX_BYTES = 20_000_000
 ENDINGS = (".pdf", ".json", ".xlsx", ".csv", ".tsv")
 FOR_PEOPLE = (".docx", ".doc", ".odt", ".rtf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".webp")
 """What people fill in or photograph, and no program can read with certainty."""
-_TALLY = "tally.json"
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
@@ -62,7 +62,7 @@ def _below(folder: Path) -> Iterator[Found | Problem]:
         here = Path(directory)
         for name in [name for name in folders if _is_passed_over(name)]:
             folders.remove(name)
-        for name in [name for name in folders if (here / name).is_symlink() or (here / name / _TALLY).exists()]:
+        for name in [name for name in folders if (here / name).is_symlink() or (here / name / TALLY_FILE).exists()]:
             folders.remove(name)
             kind = "is a link" if (here / name).is_symlink() else "holds the results of a tally"
             yield remark(_name(folder, here / name), "response-file", f"The folder {kind}, so nothing in it was read")

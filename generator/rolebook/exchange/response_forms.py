@@ -115,7 +115,7 @@ class KnownForms:
                 return known
         raise Refused(
             "response-version",
-            f"The form asked other questions than {given.questionnaire} in version {same[0].origin.version}",
+            f"The form asked or promised something else than {given.questionnaire} in version {same[0].origin.version}",
             "Count it with the framework that it was made from: name that with --framework.",
             f"version {given.version}" if given.version else "",
         )

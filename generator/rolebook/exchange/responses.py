@@ -17,17 +17,20 @@ from rolebook.exchange.found import line, shown
 from rolebook.exchange.response_checks import Filled, response
 from rolebook.exchange.response_csv import DELIMITERS, decoded, rows
 from rolebook.exchange.response_folder import FOR_PEOPLE, MAX_BYTES, Found, found_in
-from rolebook.exchange.response_forms import KnownForms, bare, known_forms
+from rolebook.exchange.response_forms import KnownForms, known_forms
 from rolebook.exchange.response_given import Given, Place, Refused, remark
 from rolebook.exchange.response_json import other_kind, read_json
 from rolebook.exchange.response_pdf import read_pdf
 from rolebook.exchange.response_sheet import read_sheet
 from rolebook.exchange.response_table import HEAD_ROWS, Answers, Headings, answers, headings
 from rolebook.model.framework import Framework
+from rolebook.model.names_of_people import letters, person_key
 from rolebook.model.response import Response
 from rolebook.problems import Problem, UsageError
 
 _MAX_LISTED = 10
+_MANY = 10
+"""How many marks two people hardly ever make alike."""
 _WITHOUT_COLUMN = frozenset({"header.period", "header.return_by"})
 """What a form has room for that is no answer."""
 
@@ -133,25 +136,33 @@ class _Reader:
         return given
 
     def _check_new(self, given: Response, place: Place) -> None:
-        """Raise Refused where the same person has answered about the same person already."""
+        """Raise Refused where the same person has answered about the same person already.
+
+        A folder stands for whoever has its letters, so what lies in one is held against every name with these.
+        """
         if not given.rater:
             return
-        pair = "\0".join((given.questionnaire, bare(given.rater), bare(given.rated)))
-        first = self._people.setdefault(sha256(pair.encode()).digest(), place)
-        if first is not place:
+        name, letters_ = ("name", person_key(given.rated)), ("letters", letters(given.rated))
+        folder = ("folder", letters(given.rated))
+        same, known_by = ((letters_,), (letters_, folder)) if given.is_by_folder else ((name, folder), (name, letters_))
+        voice = (given.questionnaire, person_key(given.rater))
+        if first := next(filter(None, (self._people.get(_digest(*voice, *each)) for each in same)), None):
             advice = "Take one of them away. If they are two people, write out their names so that they differ."
             message = f"The same person has answered about the same person in {shown(str(first))}"
             raise Refused("response-twice", message, advice, given.rater)
+        self._people.update((_digest(*voice, *each), place) for each in known_by)
 
     def _alike(self, given: Response) -> Iterator[str]:
         """Where a form stands that says the same, word for word, and could be this one in another format.
 
-        Only where something was written: people who only mark points often mark the same.
+        Only where it says much: people who mark a few points, or all of them alike, often mark the same.
         """
-        if given.rater or not (given.comments or given.answers):
+        marks = given.ratings.values()
+        says_much = given.comments or given.answers or (len(marks) >= _MANY and len({*marks}) > 1)
+        if given.rater or not says_much:
             return
-        said = repr(replace(given, place="", rated=bare(given.rated)))
-        first = self._written.setdefault(sha256(said.encode()).digest(), given.place)
+        said = repr(replace(given, place="", rated=person_key(given.rated)))
+        first = self._written.setdefault(_digest(said), given.place)
         if first != given.place:
             yield first
 
@@ -189,9 +200,14 @@ def _table(
         yield remark(file.name, "response-empty", "No row of the table is filled in")
 
 
+def _digest(*parts: str) -> bytes:
+    """What stands for names or answers in little room."""
+    return sha256("\0".join(parts).encode()).digest()
+
+
 def _says_the_same(file: Found, places: Sequence[str]) -> Problem:
     what = "A form says" if len(places) == 1 else f"{len(places)} forms say"
-    message = f"{what} the same, word for word, as {shown(places[0])}{' and others' if len(places) > 1 else ''}"
+    message = f"{what} the same as {shown(places[0])}{' and others' if len(places) > 1 else ''}"
     advice = "Both were counted. If they are the same form in two formats, take one away and count again."
     return remark(file.name, "response-twice", message, advice=advice)
 

@@ -53,8 +53,12 @@ class Side:
         return max(each.questionnaire.anonymity.min_raters_for_comments for each in self.returned)
 
     def people(self, forms: Callable[[Returned], int] = lambda each: each.counted.forms) -> int:
-        """How many people there are at least, from the number of forms that count for each questionnaire."""
-        return max((forms(each) for each in self.returned), default=0)
+        """How many people there are at least, from the number of forms that count for each questionnaire.
+
+        Beside forms without a name, those with one are no cover: whoever knows what they say can take it away again.
+        """
+        without_name = [each for each in self.returned if each.questionnaire.anonymity.mode is not AnonymityMode.NAMED]
+        return max((forms(each) for each in without_name or self.returned), default=0)
 
 
 @dataclass(frozen=True, eq=False)

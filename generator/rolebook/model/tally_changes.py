@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from rolebook.model.framework import Framework
+from rolebook.model.names_of_people import person_key
 from rolebook.model.questionnaire import Item
 from rolebook.model.results import Change, Figures
 from rolebook.model.saved_tally import SavedItem, SavedResults, SavedTally, sentences
 from rolebook.model.scoring import mean
-from rolebook.model.tallying import person_key
 from rolebook.model.vocabulary import Scale
 
 
@@ -86,12 +86,19 @@ Counts = tuple[int, ...]
 def tells_of_few(counts: Sequence[tuple[Counts, Counts]], min_raters: int) -> bool:
     """Whether a group of one tally can be a part of the other but for fewer people than may be shown.
 
-    `counts` are what the group marked then and now, sentence by sentence. If each point was marked at least as often in
-    the one tally as in the other, throughout, then they may well be two counts of the same round.
+    `counts` are what the group marked then and now, sentence by sentence. They may well be two counts of one round
+    where for most sentences each point was marked at least as often in the one as in the other, and for the rest fewer
+    marks went than there are people to hide: somebody may have corrected a form in between.
     """
     both = (counts, [(now, before) for before, now in counts])
-    is_part = any(all(one <= other for pair in each for one, other in zip(*pair, strict=True)) for each in both)
+    is_part = any(_is_mostly_part(each, min_raters) for each in both)
     return is_part and any(0 < abs(sum(before) - sum(now)) < min_raters for before, now in counts)
+
+
+def _is_mostly_part(counts: Sequence[tuple[Counts, Counts]], min_raters: int) -> bool:
+    """Whether all marks of the one can be among those of the other, but for a few on half of the sentences at most."""
+    gone = [sum(max(0, one - other) for one, other in zip(*pair, strict=True)) for pair in counts]
+    return all(number < min_raters for number in gone) and 2 * sum(map(bool, gone)) <= len(gone)
 
 
 def summary_changes(changes: Iterable[Mapping[str, Change]]) -> Mapping[str, Change]:

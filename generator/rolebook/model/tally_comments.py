@@ -27,7 +27,6 @@ def hidden_comments(circles: Sequence[Circle]) -> tuple[HiddenGroup, ...]:
         HiddenGroup(" + ".join(circle.group.titles), min(writers), circle.min_raters_for_comments)
         for circle in circles
         if (writers := [number for number in _writers(circle) if 0 < number < circle.min_raters_for_comments])
-        and not circle.is_open
     )
 
 

@@ -6,13 +6,12 @@ questionnaire and sentence, and the comments without anything that tells which o
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rolebook.model.framework import grouped
+from rolebook.model.names_of_people import letters, person_key
 from rolebook.model.response import Response
 
 Marks = Counter[int | None]
@@ -141,13 +140,3 @@ class Tally:
         for keys in grouped((letters(key), key) for key in people).values():
             if len(keys) > 1:
                 yield tuple(people[key].name for key in keys)
-
-
-def person_key(name: str) -> str:
-    """What names of one person have in common: small and capital letters, and blanks, make no difference."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def letters(name: str) -> str:
-    """The letters and digits of a name; the name itself where it has none."""
-    return re.sub(r"[\W_]", "", person_key(name)) or name

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from io import StringIO
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
+
+_AFTER_SEPARATOR = re.compile(r"([;\t]\s*)(?=[=+\-@])")
+"""Where a cell begins for a spreadsheet that takes other signs for separators, as those of many countries do."""
 
 
 def csv_file(rows: Iterable[Iterable[str]]) -> bytes:
@@ -19,4 +23,4 @@ def csv_file(rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _AFTER_SEPARATOR.sub(r"\1'", f"'{text}" if text.startswith(_FORMULA) else text)

@@ -15,7 +15,7 @@ from rolebook.views.report import Report
 from rolebook.views.report_chapters import CategoryPart, CompetencyPart, SummaryRow
 from rolebook.views.report_items import ReportItem, Row
 
-_HINTS, _VALUES, _REVERSED, _HEAD = 1, 3, 4, 5
+_VALUES, _REVERSED, _HEAD = 3, 4, 5
 """Rows of the sheet of sentences: above the heads stand the values of the points."""
 _FIRST_POINT = 6
 """The column of the lowest point, right of what the row is about."""

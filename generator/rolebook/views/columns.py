@@ -77,12 +77,14 @@ def origin(form: Form) -> Origin:
 
 
 def fingerprint(form: Form) -> str:
-    """What tells forms with other questions apart, whatever their version: 16 hexadecimal digits.
+    """What tells forms with other questions or promises apart, whatever their version: 16 hexadecimal digits.
 
-    Answers to two forms can be counted together if the sentences that were rated, their order in sections and the
-    points of the scale are the same; instructions and open questions may differ.
+    Answers to two forms can be counted together if the sentences that were rated, their order in sections, the points
+    of the scale and the open questions are the same, and if they promised the same of who is shown: whoever answered
+    is owed what their own form said. Instructions may differ, and the words of the promise.
     """
     asked, off_scale = form.questionnaire, form.scale.off_scale
+    promise = asked.anonymity
     questions = (
         asked.id,
         asked.stem,
@@ -93,6 +95,8 @@ def fingerprint(form: Form) -> str:
             for section in form.sections
         ],
         asked.overall,
+        [(question.id, question.text) for question in asked.open_questions],
+        (promise.mode, promise.min_raters, promise.min_raters_for_comments, promise.merge_if_few),
     )
     return sha256(json.dumps(questions).encode()).hexdigest()[:16]
 
