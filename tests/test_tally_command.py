@@ -270,11 +270,11 @@ def test_names_of_people_do_not_steer_the_terminal(capsys: pytest.CaptureFixture
 def test_a_tally_leaves_no_document_in_the_cache(tmp_path: Path) -> None:
     """What people said of each other is confidential; a blank form, which is remembered, is not."""
     folder = put(tmp_path / "in", {f"{number}.json": saved("Ada", "4321") for number in range(1)})
-    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
-    result = rolebook("tally", folder, "--framework", SMALL, "--out", tmp_path / "out", **cache)
+    cache = str(tmp_path / "cache")
+    result = rolebook("tally", folder, "--framework", SMALL, "--out", tmp_path / "out", XDG_CACHE_HOME=cache)
     assert result.returncode == 0, result.stderr
     assert not [*(tmp_path / "cache").rglob("documents")]
-    form_ = rolebook("form", "apprentices-view", "--framework", SMALL, "--out", tmp_path / "form", **cache)
+    form_ = rolebook("form", "apprentices-view", "--framework", SMALL, "--out", tmp_path / "form", XDG_CACHE_HOME=cache)
     assert form_.returncode == 0, form_.stderr
     assert [*(tmp_path / "cache").rglob("documents")], "what is remembered lies elsewhere now"
 

@@ -138,7 +138,10 @@ def test_what_somebody_by_name_sees_otherwise_stands_by_itself() -> None:
     ]
     made = report(shipped(), results(shipped(), "frequency", "Ada", given))
     (beside,) = made.beside
-    assert [(each.item.result.item.id, each.gap) for each in beside.gaps] == [(FIRST, 3), (SECOND, -1)]
+    assert [(each.item.result.item.id, each.gap) for each in beside.gaps] == [
+        (FIRST, Fraction(3)),
+        (SECOND, Fraction(-1)),
+    ]
     assert (beside.group, beside.alike) == (MANAGER, 0)
     (item,) = [each for each in shipped().items if each.id == FIRST]
     assert beside.gaps[0].sentence == item.wordings["manager"], "as the manager read it"
