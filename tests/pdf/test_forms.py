@@ -28,6 +28,7 @@ from rolebook.render.templates import Templates
 from rolebook.settings import PageStyle, Paper, PrintSize
 from rolebook.source.cache import Cache
 from rolebook.source.load import load_framework
+from rolebook.views.form import Filled
 from support import FRAMEWORKS, ROOT, SHIPPED, SMALL, require
 
 MM = 72 / 25.4
@@ -181,6 +182,38 @@ def test_no_word_leaves_the_page_or_stands_on_another(laid: list[Laid]) -> None:
         for one, other in pairwise(lines):
             if (one.page, one.top) == (other.page, other.top):
                 assert one.right <= other.left + 1, f"{form.paper}: {one.text} runs into {other.text}"
+
+
+def test_a_long_head_stays_in_its_place(tmp_path: Path, frameworks: tuple[Framework, ...]) -> None:
+    """The longest name and period there may be push down what follows; nothing climbs out of its line or is cut off."""
+    (asked,) = (each for each in frameworks[-1].questionnaires if each.id == "yearly-appraisal-by-customer")
+    press = Press({font.path: font.content for font in font_artifacts()})
+    for name in ("Alexandrina Wolfeschlegelsteinhausen", "Wolfeschlegelsteinhausen-Bergerdorff ".ljust(60, "W")):
+        made = form_set(frameworks[-1], asked.model_copy(update={"period": name[:60]}), "form", Filled(name[:60]))
+        for style in STYLES:
+            (paper,) = (page for page in press.pdfs(list(made.pages(TEMPLATES, style)), lambda _: None))
+            place = tmp_path / f"{len(name)}-{style.size}.pdf"
+            place.write_bytes(paper.content)
+            head = [word for word in words(place) if word.page == 0]
+            for word in head:
+                for other in head:
+                    low, high = max(word.top, other.top), min(word.bottom, other.bottom)
+                    is_abreast = min(word.right, other.right) - max(word.left, other.left) <= 1
+                    # Letters of titles and of lines set close reach a little into the line above.
+                    assert word is other or is_abreast or high - low < 0.3 * (word.bottom - word.top), (word, other)
+            (form,) = press.forms([made.form(TEMPLATES, style)], lambda _: None)
+            fields = {each: field for _, each, field in widgets(to_file(tmp_path / "form.pdf", form.content))}
+            for field in (fields["header.rated"], fields["header.period"]):
+                drawn = field["/AP"]["/N"].get_object()
+                _, _, width, height = (float(each) for each in drawn["/BBox"])
+                lines = drawn.get_data().count(b"T*") + 1
+                assert lines * 1.25 * (14 if style.is_large else 9) < height + 2 < 12 * MM * lines, place
+                assert width > 40 * MM
+
+
+def to_file(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
 
 
 def test_large_print_is_large(laid: list[Laid]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rolebook.render.form_font import FormFont
@@ -10,6 +11,8 @@ _INSET = 2
 """The blank at the edges of a field, in points."""
 _LEADING = 1.25
 """From one line to the next, in sizes of the font."""
+_WORDS = re.compile(r"[^ -]*(?:-+| +|$)")
+"""What stays on one line: a word, or its part up to a hyphen, with what follows it."""
 
 
 def drawn_text(text: str, font: FormFont, size: float, look: str, room: tuple[float, float], is_long: bool) -> bytes:
@@ -31,13 +34,23 @@ def drawn_text(text: str, font: FormFont, size: float, look: str, room: tuple[fl
 def _broken(text: str, font: FormFont, width: float) -> Iterator[str]:
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if line and font.width(longer) > width:
-                yield line
-                longer = word
-            line = longer
+        for word in _WORDS.findall(paragraph):
+            if line and font.width((line + word).rstrip(" ")) > width:
+                yield line.rstrip(" ")
+                line = ""
+            *whole, line = _pieces(line + word, font, width)
+            yield from whole
         yield line
+
+
+def _pieces(words: str, font: FormFont, width: float) -> Iterator[str]:
+    """As much as fits on a line at a time; words that are too long for one break wherever it ends."""
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end - start > 1 and font.width(words[start:end].rstrip(" ")) > width:
+            yield words[start : end - 1]
+            start = end - 1
+    yield words[start:]
 
 
 def _escaped(line: bytes) -> bytes:

@@ -29,6 +29,7 @@
     marks.add(name, group, dataset.group, group);
   }
 
+  for (const input of all(".field input")) if (input.defaultValue) places.letItGrow(input);
   const fields = places.found((name) => /^(header|background)\./.test(name));
   const { controls, valueOf } = fields;
 
