@@ -30,16 +30,48 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing_serious(browser: Browser, reports: Path, name: str) -> None:
-    with opened(browser, reports / f"{name}.html") as page:
+def test_axe_finds_nothing_serious(browser: Browser, reports: Path, name: str, scheme: str) -> None:
+    with opened(browser, reports / f"{name}.html", scheme=scheme) as page:
         assert serious_violations(page) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_phone_scrolls_tables_and_not_the_page(browser: Browser, reports: Path, name: str) -> None:
+def test_a_phone_shows_every_figure_without_scrolling_sideways(browser: Browser, reports: Path, name: str) -> None:
     with opened(browser, reports / f"{name}.html", width=360) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert page.evaluate("[...document.querySelectorAll('.wide')].every(e => e.scrollWidth <= e.clientWidth)")
+        cells = page.evaluate(
+            """[...document.querySelectorAll(':is(.rate, .means) tbody td')].map(cell => {
+                const { left, right, top } = cell.getBoundingClientRect();
+                const name = cell.parentElement.cells[0].getBoundingClientRect();
+                return [left, right, top - name.bottom]; })"""
+        )
+        assert bool(cells) == (name != "nothing")
+        for left, right, below in cells:
+            assert 0 <= left < right <= 360
+            assert below >= -1, "what a row is called stands above it"
+
+
+def test_a_screen_has_links_to_the_chapters_and_paper_has_none(browser: Browser, reports: Path) -> None:
+    with opened(browser, reports / "year.html") as page:
+        links = page.locator(".ways a").all()
+        assert len(links) > 8
+        for link in links:
+            target = page.locator(link.get_attribute("href") or "")
+            assert target.locator("h2").count() >= 1
+        assert links[0].is_visible()
+        page.emulate_media(media="print")
+        assert not links[0].is_visible()
+
+
+def test_paper_is_white_where_screens_are_dark(browser: Browser, reports: Path) -> None:
+    with opened(browser, reports / "year.html", scheme="dark") as page:
+        colours = "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
+        on_screen = page.evaluate(colours)
+        page.emulate_media(media="print")
+        assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(29, 39, 51)"] != on_screen
 
 
 def test_a_bar_is_as_high_as_its_part_of_all_who_rated(browser: Browser, reports: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -103,8 +104,9 @@ def test_every_page_says_whose_it_is_that_it_is_confidential_and_which(printed: 
 
 @pytest.mark.parametrize("name", ["year", "seven-points", "sixty"])
 def test_no_sentence_is_split_and_titles_stay_with_what_follows(printed: dict[str, Path], name: str) -> None:
-    texts = pages(printed[name])
+    texts = list(pages(printed[name]))
     start = next(number for number, text in enumerate(texts) if "Sentence by sentence" in text)
+    texts[start] = texts[start].partition("Sentence by sentence")[2]
     for part in view_of(name).categories:
         for competency in part.competencies:
             title = words_of(competency.competency.title)
@@ -114,6 +116,35 @@ def test_no_sentence_is_split_and_titles_stay_with_what_follows(printed: dict[st
                 found = [text for text in texts[start:] if f"{before}{head} {words_of(item.sentence)}" in text]
                 assert len(found) == 1, head
                 assert last_row(item) in found[0].split(head)[1], head
+
+
+@pytest.mark.parametrize("name", ["year", "seven-points", "sixty", "alone"])
+def test_chapters_follow_each_other_and_no_page_is_nearly_empty(printed: dict[str, Path], name: str) -> None:
+    """The page before the plan may be: it ends what comes before. Words of the head and foot are not counted."""
+    heads = 14
+    *texts, _, _ = pages(printed[name])
+    for number, text in enumerate(texts[1:], start=2):
+        assert len(text.split()) - heads > 120, f"page {number} of {name}: {text}"
+    chapters = view_of(name).categories
+    begun = [text.split(words_of(part.category.title))[0] for part in chapters for text in texts
+             if f"Sentence by sentence {words_of(part.category.title)}" in text]  # fmt: skip
+    assert any(len(before.split()) > 60 for before in begun), "a chapter begins where the one before it ends"
+
+
+def test_means_and_spreads_have_two_decimals_and_changes_stand_on_a_line(printed: dict[str, Path]) -> None:
+    whole = " ".join(pages(printed["year"]))
+    assert len(re.findall(r"[▲▼] \d\.\d\d (?:higher|lower)", whole)) == len(re.findall(r"[▲▼] \d", whole)) > 30
+    assert len(re.findall(r"spread \d\.\d\d\b", whole)) == len(re.findall(r"spread \d", whole)) > 10
+    assert re.search(r"\bYou 1 \d\.00 –", whole), "the mean of one rating"
+    pdftotext = require("pdftotext", "it says where words stand (Debian: poppler-utils)")
+    made = subprocess.run([pdftotext, "-bbox", str(printed["year"]), "-"], capture_output=True, text=True, check=True)
+    words = re.findall(r'yMin="([-\d.]+)" [^>]*>([^<]*)</word>', made.stdout)
+    ends = [
+        (one, end) for one, end in pairwise(words) if end[1] in {"higher", "lower"} and re.fullmatch(r"[\d.]+", one[1])
+    ]
+    assert len(ends) > 30
+    for (top, figure), (line, _) in ends:
+        assert top == line, figure
 
 
 def words_of(sentence: str) -> str:
