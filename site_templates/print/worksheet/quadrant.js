@@ -27,19 +27,20 @@ const weighings = (() => {
       ? null
       : { first: across >= highFrom ? "high" : "low", second: upwards >= highFrom ? "high" : "low" };
 
-  /* Where letters stand beside their points: near, inside the area, on no other letter or point, and on no words where
-     there is room elsewhere. `points` are { x, y }; each gets { labelX, labelY }, the middle of its letter. */
+  /* Where letters stand beside their points: near, inside the area, on no other letter or point, and on no words unless
+     all else lies far away. `points` are { x, y }; each gets { labelX, labelY }, the middle of its letter. */
   const RADIUS = 8;
   const DOT = 3;
   const NEAREST = 13;
   const STEP = 5;
+  const WORTH_OF_WORDS = 80;
   const DIRECTIONS = Array.from({ length: 16 }, (_, turn) => (turn * Math.PI) / 8 - Math.PI / 4);
   const apart = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
   const touches = (at, box) =>
     Math.hypot(
       at.x - Math.min(Math.max(at.x, box.left), box.right),
       at.y - Math.min(Math.max(at.y, box.top), box.bottom),
-    ) < RADIUS;
+    ) < RADIUS + 2;
   const isInside = (at, area) =>
     at.x - RADIUS >= area.left && at.x + RADIUS <= area.right && at.y - RADIUS >= area.top && at.y + RADIUS <= area.bottom;
   const around = (point, reach) =>
@@ -54,7 +55,7 @@ const weighings = (() => {
         isInside(at, area) &&
         labels.every((label) => apart(at, label) >= 2 * RADIUS + 1) &&
         points.every((other) => apart(at, other) >= RADIUS + DOT);
-      const cost = (at) => at.far + (words.some((box) => touches(at, box)) ? 2 * STEP : 0);
+      const cost = (at) => at.far + (words.some((box) => touches(at, box)) ? WORTH_OF_WORDS : 0);
       const free = around(point, reach).filter(isFree);
       labels.push(free.reduce((best, at) => (cost(at) < cost(best) ? at : best), free[0] ?? point));
     }
@@ -145,17 +146,18 @@ const weighings = (() => {
         return [{ name: `${name}.weight`, brief: say("no-weight", {}), text }];
       });
 
-    const wrongScores = (side) =>
-      data[side].flatMap(({ name, title }) =>
-        data.options.flatMap((letter) => {
-          const field = `${name}.${letter}`;
-          note(field, "");
-          const found = textOf(field);
-          if (!found || allowed.has(found)) return [];
-          const text = say("says-no-score", { letter, criterion: title, found, scores: data.scores.join(", ") });
-          return [{ name: field, brief: say("no-score", {}), text }];
-        }),
-      );
+    const scoreFields = (side) =>
+      data[side].flatMap(({ name, title }) => data.options.map((letter) => ({ field: `${name}.${letter}`, letter, title })));
+    const isWrongScore = ({ field }) => textOf(field) !== "" && !allowed.has(textOf(field));
+    const wrongScores = (side) => {
+      for (const { field } of scoreFields(side)) note(field, "");
+      return scoreFields(side)
+        .filter(isWrongScore)
+        .map(({ field, letter, title }) => {
+          const values = { letter, criterion: title, found: textOf(field), scores: data.scores.join(", ") };
+          return { name: field, brief: say("no-score", {}), text: say("says-no-score", values) };
+        });
+    };
 
     const showWeights = (side, weights) => {
       const sum = sumOf(weights);
@@ -232,7 +234,7 @@ const weighings = (() => {
         ),
         ...marked.map(({ x, y }) => shape("circle", { cx: x, cy: y, r: DOT, "data-point": "" })),
         ...marked.flatMap(({ letter, labelX, labelY }) => [
-          shape("circle", { cx: labelX, cy: labelY, r: RADIUS, fill: "#ffffff", stroke: "currentColor", "data-letter": letter }),
+          shape("circle", { cx: labelX, cy: labelY, r: RADIUS, fill: "#ffffff", class: "letter", stroke: "currentColor", "data-letter": letter }),
           shape("text", { x: labelX, y: labelY + 4, "text-anchor": "middle", "font-weight": 600 }, letter),
         ]),
       );
@@ -276,11 +278,13 @@ const weighings = (() => {
       next?.focus();
       next?.select();
     });
+    /* Whether every entry counts: the weights add up, and what is scored is on the scale. */
+    const isValid = () => sides.every((side) => weightsAreValid(weightsOf(side)) && !scoreFields(side).some(isWrongScore));
     root.addEventListener("input", refresh);
     root.addEventListener("change", refresh);
     for (const control of all("[name][title]", root)) control.setAttribute("aria-label", control.title);
     refresh();
-    return Object.freeze({ refresh });
+    return Object.freeze({ root, refresh, isValid });
   };
 
   /* Every weighing within a page, with the data that stands in each. */

@@ -76,8 +76,9 @@
   const isFilled = (control) =>
     places.isText(control) ? control.value.trim() !== "" && control.value !== control.defaultValue : control.checked;
   const refresh = () => {
-    for (const block of blocks) way.mark(block, isTouched(block));
     for (const weighing of weighed) weighing.refresh();
+    const isSound = (block) => weighed.every((weighing) => !block.contains(weighing.root) || weighing.isValid());
+    for (const block of blocks) way.mark(block, isTouched(block) && isSound(block));
     marks.refresh();
     fields.mirror();
   };
