@@ -114,7 +114,10 @@
   const agreed = async () => {
     const open = rated.filter(isOpen);
     if (!open.length) return true;
-    write(byId("ask-open-title"), say(open.length === 1 ? "one-open" : "some-open", { number: open.length }));
+    const which = open.length === 1 ? "one-open" : "some-open";
+    write(byId("ask-open-title"), say(which, { number: open.length }));
+    write(byId("ask-open-why"), say(`why-${which}`));
+    write(byId("leave-open"), say(`leave-${which}`));
     byId("open-rows").replaceChildren(...open.map(linkTo));
     return ask("ask-open");
   };
