@@ -226,6 +226,9 @@ def test_large_print_is_large(laid: list[Laid]) -> None:
 
             page.extract_text(visitor_text=visit)
         assert min(size for size, number in sizes.items() if number) >= 11, form.paper
+        if len(form.made.view.scale.points) <= 5:
+            smaller = sum(number for size, number in sizes.items() if 11 < size < 13.7)
+            assert not smaller, f"{form.paper}: only lines at the head and foot of pages are smaller: {dict(sizes)}"
         assert max(sizes, key=sizes.__getitem__) >= 16, f"{form.paper}: {dict(sizes)}"
 
 
