@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Dialog, Page
 
@@ -16,7 +16,12 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 @contextmanager
 def at_work(
-    browser: Browser, file: Path, width: int = 1440, before: str = "", left: list[str] | None = None
+    browser: Browser,
+    file: Path,
+    width: int = 1440,
+    before: str = "",
+    left: list[str] | None = None,
+    scheme: Literal["light", "dark"] = "light",
 ) -> Iterator[Page]:
     """The page in a browser of its own, at ten o'clock. Fails if it asks for anything, or complains of anything.
 
@@ -30,7 +35,7 @@ def at_work(
         asked.append(dialog.type)
         dialog.accept()
 
-    context = browser.new_context(viewport={"width": width, "height": 900}, timezone_id="UTC")
+    context = browser.new_context(viewport={"width": width, "height": 900}, timezone_id="UTC", color_scheme=scheme)
     context.clock.install(time=datetime(2026, 12, 1, 10, tzinfo=UTC))
     context.add_init_script(before)
     page = context.new_page()
