@@ -307,7 +307,7 @@ def test_what_somebody_by_name_sees_otherwise_is_listed_and_in_the_plan() -> Non
     ((own, given),) = [(each.item.own, each.given) for each in made.findings if each.group]
     assert own
     assert given
-    assert f"You {own.mean}, Manager {given.mean}" in text
+    assert f"You {float(own.mean):.2f}, Manager {float(given.mean):.2f}" in text
 
 
 def test_the_day_of_the_tally_stands_on_the_cover() -> None:

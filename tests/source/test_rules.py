@@ -80,6 +80,7 @@ EXPECTED = {
     "part-of-itself": ("library/recipes.yaml:5:14", "`sourdough` is a part of `sourdough`"),
     "part-unknown": (f"{DOUGH}:8:20", "no key `statements`"),
     "picture-impossible": ("library/recipes.yaml:9:14", "three corners, and this entry has 2 points"),
+    "column-unknown": ("worksheets/new-loaves.yaml:7:26", "This table has no such column"),
     "quadrant-repeated": ("worksheets/new-loaves.yaml:31:11", "The quarter high and low stands here a second time"),
     "question-forbidden": ("questions/dough.yaml:4:11", "must leave alone: family and private life"),
     "question-jargon": ("questions/dough.yaml:4:11", "`deep dive` is jargon"),

@@ -84,6 +84,9 @@ class Block(Shape):
     """What there is a day for, such as "Next review": each with room for a date."""
     columns: tuple[Line, ...] = ()
     """The columns of a table to fill in."""
+    short_columns: tuple[Line, ...] = ()
+    """Those of the columns that hold a date, a number or a word or two, such as "Due" and "Status". The others get the
+    room that these leave."""
     rows: tuple[Phrase, ...] = ()
     """The first cell of each row. Leave it out for blank rows."""
     points_of: LibraryEntryId = ""

@@ -12,6 +12,7 @@ from rolebook.model.profile import Profile
 from rolebook.model.questionnaire import Item, Questionnaire
 from rolebook.model.references import Path
 from rolebook.model.worksheet import Block, Worksheet
+from rolebook.problems import nearest
 from rolebook.source.findings import Finding
 from rolebook.source.reader import Reading, Written, in_use
 
@@ -97,6 +98,17 @@ def answers(reading: Reading) -> Iterator[Finding]:
                 if getattr(block, key) and (wrong := _wrong_answers(block, key)):
                     origin = written.origin.at("blocks", place, key)
                     yield Finding(origin, "answers-impossible", wrong.message, advice=wrong.advice, at_key=True)
+
+
+def short_columns(reading: Reading) -> Iterator[Finding]:
+    """The short columns of a table are among its columns."""
+    for written in reading.written[Kind.WORKSHEET]:
+        for place, block in enumerate(written.shape.blocks):
+            for index, title in enumerate(block.short_columns):
+                if title not in block.columns:
+                    origin = written.origin.at("blocks", place, "short_columns", index)
+                    near = nearest(title, block.columns)
+                    yield Finding(origin, "column-unknown", "This table has no such column", title, block.columns, near)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from rolebook.model.vocabulary import Scale
 from rolebook.problems import nearest
 from rolebook.source.editorial import unknown_exceptions
 from rolebook.source.findings import Finding
-from rolebook.source.form_rules import answers, missing_wordings, quadrants, shares_of_hundred
+from rolebook.source.form_rules import answers, missing_wordings, quadrants, shares_of_hundred, short_columns
 from rolebook.source.id_rules import duplicate_ids, file_names, repeated_members, reserved_ids, unknown_references
 from rolebook.source.interview_rules import interview_coverage, interview_minutes
 from rolebook.source.markdown_rules import may_be_unsafe, unsafe_text
@@ -177,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     shares_of_hundred,
     quadrants,
     answers,
+    short_columns,
     unsafe_texts,
     unknown_exceptions,
     parts_of_themselves,

@@ -10,7 +10,6 @@ from math import sqrt
 from rolebook.model.framework import Framework
 from rolebook.model.vocabulary import Source
 from rolebook.model.worksheet import Block, Worksheet
-from rolebook.views.column_kinds import ColumnKind, column_kind
 from rolebook.views.competency import shown_number
 from rolebook.views.parts import EditionLine, Linker, edition_line
 from rolebook.views.weighing import WeighingOnScreen, weighing_on_screen
@@ -21,9 +20,8 @@ MOST_TOGETHER = 4
 LONGEST_MARK = 3
 """How many characters a letter or number has that stands at the head of a row."""
 MARK_SHARE = 1.1
-SMALLEST_SHARES = {ColumnKind.SHORT: 1.8, ColumnKind.NAME: 2.4, ColumnKind.TEXT: 3.8}
-LARGEST_SHARES = {ColumnKind.SHORT: 2.2, ColumnKind.NAME: 3.0, ColumnKind.TEXT: 4.2}
-LARGEST_SHARE = LARGEST_SHARES[ColumnKind.TEXT]
+SHORT_SHARE = 2.2
+SMALLEST_SHARE, LARGEST_SHARE = 3.2, 4.2
 """How wide columns are against each other. What is written below a longer heading tends to be longer."""
 MOST_FOR_WORDS = 0.7
 """How wide what a row is about may be, as a part of the columns beside it."""
@@ -169,7 +167,7 @@ def _block(framework: Framework, marks: Set[str], name: str, label: str, part: B
         named[: len(prompts)],
         named[len(prompts) : ticked],
         named[ticked:],
-        _columns(block.columns, rows, marks, framework.about.language),
+        _columns(block, rows, marks),
         _labelled(rows),
         _options(block.lines) if part.weighing else (),
     )
@@ -211,8 +209,12 @@ def _has_marks(words: Sequence[str]) -> bool:
     return bool(words) and all(_is_mark(each) and not each.endswith(":") for each in words)
 
 
-def _columns(titles: Sequence[str], rows: Sequence[Place], marks: Set[str], language: str) -> tuple[Column, ...]:
-    shares = [MARK_SHARE if title in marks else _share_below(title, language) for title in titles]
+def _columns(block: Block, rows: Sequence[Place], marks: Set[str]) -> tuple[Column, ...]:
+    titles = block.columns
+    shares = [
+        MARK_SHARE if title in marks else SHORT_SHARE if title in block.short_columns else _share(title)
+        for title in titles
+    ]
     is_narrow = titles[:1] and titles[0] in marks and all(_takes_a_mark(row) for row in rows)
     if len(titles) > 1 and not is_narrow:
         shares[0] = _first_share(rows, sum(shares[1:]))
@@ -226,7 +228,7 @@ def _first_share(rows: Sequence[Place], others: float) -> float:
     """How wide the column is that says what a row is about, beside `others`."""
     if any(row.asks for row in rows):
         return LARGEST_SHARE
-    return min(max(_share_of(row.words) for row in rows), others * MOST_FOR_WORDS)
+    return min(max(_share(row.words) for row in rows), others * MOST_FOR_WORDS)
 
 
 def _takes_a_mark(row: Place) -> bool:
@@ -234,13 +236,8 @@ def _takes_a_mark(row: Place) -> bool:
     return _is_mark(row.words) and not row.words.endswith(":")
 
 
-def _share_below(title: str, language: str) -> float:
-    kind = column_kind(title, language)
-    return min(max(sqrt(len(title)), SMALLEST_SHARES[kind]), LARGEST_SHARES[kind])
-
-
-def _share_of(words: str) -> float:
-    return min(max(sqrt(len(words)), SMALLEST_SHARES[ColumnKind.NAME]), LARGEST_SHARE)
+def _share(words: str) -> float:
+    return min(max(sqrt(len(words)), SMALLEST_SHARE), LARGEST_SHARE)
 
 
 def _options(number: int) -> tuple[tuple[str, ...], ...]:
