@@ -122,7 +122,7 @@ def test_a_worksheet_comes_alone_on_the_paper_and_in_the_type_asked_for(tmp_path
         (["first-month", "--rated", "Olaf"], "`first-month` is a worksheet"),
         ([FORM, "--language", "fr"], "this framework is written in `en`, and Rolebook translates nothing"),
         ([FORM, "--return-by", "11.12.2026"], "'11.12.2026' is no day. Write it like 2026-12-01"),
-        ([FORM, "--rated", "x" * 61], "60 characters at most"),
+        ([FORM, "--rated", "x" * 61], "60 plain characters at most"),
         ([FORM, "--period", "a\x1b[31m"], "on one line"),
     ],
 )

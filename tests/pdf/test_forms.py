@@ -133,7 +133,9 @@ def test_no_row_is_split_and_the_answers_stand_above_each(laid: list[Laid]) -> N
             shown = {squeezed(word.text) for word in words(form.to_fill_in) if word.page == page}
             # In large print a column's head may break inside a word.
             begun = [
-                squeezed(word.text) for word in words(form.to_fill_in) if word.page == page and word.text.endswith("-")
+                squeezed(word.text)
+                for word in words(form.to_fill_in)
+                if word.page == page and word.text.endswith(("-", "\N{HYPHEN}"))
             ]
             shown |= {start + end for start in begun for end in shown}
             for word in f"{wording} {' '.join(form.labels)}".split():

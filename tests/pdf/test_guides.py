@@ -202,7 +202,7 @@ def _rules(pdf: Path) -> int:
         (["trial-nigth"], "Did you mean `trial-night`?"),
         ([PLAN, "--minutes", "4"], "4 is not in the range"),
         ([PLAN, "--panel", "a,b,c,d,e,f,g"], "a panel has 6 at most"),
-        ([PLAN, "--candidate", "x" * 61], "60 characters at most"),
+        ([PLAN, "--candidate", "x" * 61], "60 plain characters at most"),
         ([PLAN, "--date", "1.12.2026"], "'1.12.2026' is no day. Write it like 2026-12-01"),
     ],
 )
