@@ -30,14 +30,12 @@ def print_nothing_counted(tally: Counted) -> None:
     console = errors()
     console.print(Text("Error: ", style="bold red") + Text("No form could be counted, so nothing was written."))
     problems = (*tally.left_problems, *tally.remarks)
-    for each in problems[:MOST_REASONS]:
-        found = f" Found: {each.found}." if each.found and each.found not in each.message else ""
-        console.print(Text(f"  {each.place}  ", style="bold") + Text(f"{each.message}.{found}"))
-        if each.advice:
-            console.print(Text(f"    {each.advice}", style="dim"))
     if len(problems) > MOST_REASONS:
-        console.print("All reasons, and how often each was found:")
         _print_reasons(console, problems)
+        return
+    for each in problems:
+        console.print(Text(f"  {each.place}  ", style="bold") + Text(_what(each)))
+        console.print(Text(f"    {each.advice}", style="dim"))
 
 
 def print_tally(tally: Counted, folder: Path, seconds: float) -> None:
@@ -120,7 +118,11 @@ def _print_reasons(console: Console, problems: Iterable[Problem]) -> None:
     by_rule = grouped((problem.rule, problem) for problem in problems)
     for rule, same in sorted(by_rule.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         first = min(same)
-        found = f" Found: {first.found}." if first.found and first.found not in first.message else ""
         such_as = "such as " if len(same) > 1 else ""
-        example = Text(f"  {such_as}{_short(first.file)}: {first.message}.{found}")
+        example = Text(f"  {such_as}{_short(first.file)}: {_what(first)}")
         console.print(Text(f"{len(same):>6}  ") + Text(rule, style="yellow") + example)
+
+
+def _what(problem: Problem) -> str:
+    found = f" Found: {problem.found}." if problem.found and problem.found not in problem.message else ""
+    return f"{problem.message}.{found}"

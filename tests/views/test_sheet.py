@@ -49,7 +49,7 @@ def test_letters_that_come_again_in_another_table_take_as_little_room() -> None:
 
 def test_numbers_take_less_room_than_what_they_count() -> None:
     number, gap = (of(columns=(title, "Why it counts"), rows=()).blocks[2].columns[0] for title in ("No.", "Gap"))
-    assert number.share < 25
+    assert number.share < 20
     assert gap.share > 40
 
 

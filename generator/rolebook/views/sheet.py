@@ -19,7 +19,8 @@ MOST_TOGETHER = 4
 """How many rows a table has at most that stays on one page."""
 LONGEST_MARK = 3
 """How many characters a letter or number has that stands at the head of a row."""
-MARK_SHARE = 1.1
+MARK_SHARE, SHARE_OF_LETTER = 0.8, 0.19
+"""A letter or number takes no room, but what stands above it does."""
 SHORT_SHARE = 2.2
 SMALLEST_SHARE, LARGEST_SHARE = 3.2, 4.2
 """How wide columns are against each other. What is written below a longer heading tends to be longer."""
@@ -212,7 +213,7 @@ def _has_marks(words: Sequence[str]) -> bool:
 def _columns(block: Block, rows: Sequence[Place], marks: Set[str]) -> tuple[Column, ...]:
     titles = block.columns
     shares = [
-        MARK_SHARE if title in marks else SHORT_SHARE if title in block.short_columns else _share(title)
+        _mark_share(title) if title in marks else SHORT_SHARE if title in block.short_columns else _share(title)
         for title in titles
     ]
     is_narrow = titles[:1] and titles[0] in marks and all(_takes_a_mark(row) for row in rows)
@@ -234,6 +235,10 @@ def _first_share(rows: Sequence[Place], others: float) -> float:
 def _takes_a_mark(row: Place) -> bool:
     """Whether a letter or number stands at the head of the row, or is written there; after a colon go words."""
     return _is_mark(row.words) and not row.words.endswith(":")
+
+
+def _mark_share(title: str) -> float:
+    return max(MARK_SHARE, len(title) * SHARE_OF_LETTER)
 
 
 def _share(words: str) -> float:
